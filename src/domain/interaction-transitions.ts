@@ -45,24 +45,17 @@ export function askQuestion(
   context: EventContext,
 ): Transition<Interaction, AskRefusal> {
   if (isClosed(interaction)) return refused({ code: 'interaction-closed' });
-  const topic = exchange.topic ?? interaction.topic;
   const state: Interaction = {
     ...interaction,
-    ...(topic === undefined ? {} : { topic }),
     version: interaction.version + 1,
     updatedAt: context.at,
     exchanges: [...interaction.exchanges, exchange],
-  };
-  const subject = {
-    interactionId: state.id,
-    exchangeId: exchange.id,
-    ...(exchange.topic === undefined ? {} : { topic: exchange.topic }),
   };
   return {
     ok: true,
     state,
     events: [
-      newEvent('question.asked', context, subject, concernsAgent(state), {
+      newEvent('question.asked', context, { interactionId: state.id, exchangeId: exchange.id }, concernsAgent(state), {
         language: exchange.question.language,
         characters: exchange.question.text.length,
       }),
@@ -72,17 +65,19 @@ export function askQuestion(
 
 export type FinishRefusal = { code: 'not-found' } | { code: 'already-finished' };
 
-/** Ends a `streaming` suggestion as completed, ungrounded or failed. */
+/** Ends a `streaming` suggestion as completed, ungrounded or failed, and notes the topic that was proposed. */
 export function finishSuggestion(
   interaction: Interaction,
   finished: Suggestion & { status: 'completed' | 'ungrounded' | 'failed' },
+  topic: string | undefined,
   context: EventContext,
 ): Transition<Interaction, FinishRefusal> {
   const found = locateSuggestion(interaction, finished.id);
   if (!found) return refused({ code: 'not-found' });
   if (found.suggestion.status !== 'streaming') return refused({ code: 'already-finished' });
-  const exchange = withSuggestion(found.exchange, finished);
-  const state = withExchange(interaction, exchange, context.at);
+  const noted = topic === undefined ? {} : { topic };
+  const exchange = { ...withSuggestion(found.exchange, finished), ...noted };
+  const state = { ...withExchange(interaction, exchange, context.at), ...noted };
   return {
     ok: true,
     state,
@@ -90,7 +85,7 @@ export function finishSuggestion(
       newEvent(
         `suggestion.${finished.status}`,
         context,
-        { interactionId: state.id, exchangeId: exchange.id, suggestionId: finished.id },
+        { interactionId: state.id, exchangeId: exchange.id, suggestionId: finished.id, ...noted },
         concernsAgent(state),
         {
           mode: finished.mode,

@@ -1,0 +1,205 @@
+import { z } from 'zod';
+import { CandidateSchema } from '../domain/candidate.ts';
+import { ChannelSchema } from '../domain/channel.ts';
+import { DecisionKindSchema, DecisionSchema } from '../domain/decision.ts';
+import { EscalationSchema, PrioritySchema } from '../domain/escalation.ts';
+import { DomainEventSchema } from '../domain/event.ts';
+import { PersonSchema, RoleSchema } from '../domain/identity.ts';
+import { InteractionSchema } from '../domain/interaction.ts';
+import { IngestJobSchema, KnowledgeDocumentSchema, VersionSchema } from '../domain/knowledge.ts';
+import { LanguageSchema } from '../domain/language.ts';
+import { PassageSchema, PassageSourceSchema, ScoredPassageSchema } from '../domain/passage.ts';
+import { RatingSchema } from '../domain/rating.ts';
+import { CitationSchema, SuggestionSchema, TimingsSchema } from '../domain/suggestion.ts';
+import { TopicSchema } from '../domain/topic.ts';
+
+/** Shapes of requests and responses, shared with the tab. Requests are strict: unknown fields are refused. */
+
+const instant = z.iso.datetime({ offset: true });
+const flag = z.enum(['true', 'false', '1', '0']).transform((value) => value === 'true' || value === '1');
+
+/** Errors on the wire: RFC 9457. `detail` is in the reader's language. */
+export const ProblemSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.number().int(),
+  code: z.string(),
+  detail: z.string(),
+  /** For `invalid-input`: what is wrong where. */
+  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+});
+export type Problem = z.infer<typeof ProblemSchema>;
+
+export const PageQuerySchema = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z.string().max(500).optional(),
+});
+
+export function pageOf<Item extends z.ZodType>(item: Item) {
+  return z.object({ items: z.array(item), total: z.number().int(), next: z.string().optional() });
+}
+
+export const SuggestionRequestSchema = z.strictObject({
+  /** Length and content are judged by the domain, so that the refusal is in plain words. */
+  question: z.string(),
+  channel: ChannelSchema.optional(),
+  interactionId: z.string().max(200).optional(),
+  language: LanguageSchema.optional(),
+});
+
+export const SuggestionResultSchema = z.object({
+  id: z.string(),
+  interactionId: z.string(),
+  exchangeId: z.string(),
+  status: z.enum(['completed', 'ungrounded', 'failed']),
+  text: z.string(),
+  citations: z.array(CitationSchema),
+  passages: z.array(ScoredPassageSchema),
+  confidence: z.number(),
+  mode: z.enum(['generated', 'extractive']),
+  language: LanguageSchema,
+  timings: TimingsSchema,
+  topic: z.string().optional(),
+});
+export type SuggestionResult = z.infer<typeof SuggestionResultSchema>;
+
+/** Server-sent events of `POST /suggestions`, by event name. */
+export const SuggestionStreamSchemas = {
+  interaction: z.object({
+    id: z.string(),
+    interactionId: z.string(),
+    exchangeId: z.string(),
+    language: LanguageSchema,
+  }),
+  passages: z.object({ passages: z.array(ScoredPassageSchema), topic: z.string().optional() }),
+  delta: z.object({ text: z.string() }),
+  completed: SuggestionResultSchema,
+  ungrounded: SuggestionResultSchema,
+  failed: z.object({ id: z.string(), interactionId: z.string(), code: z.string(), detail: z.string() }),
+};
+
+export const DecisionRequestSchema = z.strictObject({
+  decision: DecisionKindSchema,
+  finalText: z.string().min(1).max(20_000).optional(),
+  reason: z.string().min(1).max(500).optional(),
+});
+export const DecisionResultSchema = z.object({
+  suggestionId: z.string(),
+  interactionId: z.string(),
+  decision: DecisionSchema,
+});
+
+export const SearchQuerySchema = z.strictObject({
+  q: z.string(),
+  top: z.coerce.number().int().min(1).max(50).default(10),
+  source: PassageSourceSchema.optional(),
+  topic: z.string().optional(),
+});
+export const SearchResultSchema = z.object({ passages: z.array(ScoredPassageSchema) });
+
+export const DocumentRequestSchema = z.strictObject({
+  externalId: z.string().min(1).max(500).optional(),
+  title: z.string().min(1).max(500),
+  text: z.string().min(1).max(5_000_000),
+  url: z.url({ protocol: /^https?$/ }).optional(),
+  language: LanguageSchema.optional(),
+  topic: z.string().optional(),
+  audience: z.enum(['public', 'internal']).optional(),
+  validFrom: z.iso.date().optional(),
+  validUntil: z.iso.date().optional(),
+  publish: z.boolean().default(true),
+});
+/** The fields beside `file` in a multipart upload; all arrive as text. */
+export const UploadFieldsSchema = z.strictObject({
+  externalId: z.string().min(1).max(500).optional(),
+  title: z.string().min(1).max(500).optional(),
+  url: z.url({ protocol: /^https?$/ }).optional(),
+  language: LanguageSchema.optional(),
+  topic: z.string().optional(),
+  audience: z.enum(['public', 'internal']).optional(),
+  validFrom: z.iso.date().optional(),
+  validUntil: z.iso.date().optional(),
+  publish: flag.optional(),
+});
+export const SubmittedSchema = z.object({ id: z.string(), jobId: z.string() });
+export const DocumentQuerySchema = PageQuerySchema.extend({
+  status: KnowledgeDocumentSchema.shape.status.optional(),
+  topic: z.string().optional(),
+  text: z.string().max(200).optional(),
+});
+export const DocumentDetailSchema = z.object({
+  document: KnowledgeDocumentSchema,
+  version: VersionSchema.optional(),
+  passages: z.array(PassageSchema),
+});
+
+export const EscalationRequestSchema = z.strictObject({
+  interactionId: z.string().max(200),
+  suggestionId: z.string().max(200).optional(),
+  topic: z.string().optional(),
+  question: z.string(),
+  context: z.string().max(4000).optional(),
+  priority: PrioritySchema.optional(),
+});
+export const EscalationQuerySchema = PageQuerySchema.extend({
+  /** One status, or several separated by commas. */
+  status: z
+    .string()
+    .transform((list) => list.split(','))
+    .pipe(z.array(EscalationSchema.shape.status))
+    .optional(),
+  topic: z.string().optional(),
+  mine: flag.optional(),
+});
+export const AnswerRequestSchema = z.strictObject({ text: z.string(), propose: z.boolean().optional() });
+export const ReasonRequestSchema = z.strictObject({ reason: z.string().min(1).max(500).optional() });
+export const ReassignRequestSchema = z.strictObject({
+  topic: z.string(),
+  reason: z.string().min(1).max(500).optional(),
+});
+
+export const InteractionQuerySchema = z.strictObject({
+  from: instant.optional(),
+  to: instant.optional(),
+  channel: ChannelSchema.optional(),
+  agent: z.string().max(200).optional(),
+  topic: z.string().optional(),
+  status: InteractionSchema.shape.status.optional(),
+});
+export const InteractionPageQuerySchema = InteractionQuerySchema.extend(PageQuerySchema.shape);
+export const ExportQuerySchema = InteractionQuerySchema.extend({ format: z.enum(['ndjson', 'csv']).default('ndjson') });
+export const InteractionDetailSchema = InteractionSchema.extend({ escalations: z.array(EscalationSchema) });
+export const RatingRequestSchema = RatingSchema.omit({ at: true }).strict();
+
+export const CandidateQuerySchema = PageQuerySchema.extend({ status: CandidateSchema.shape.status.optional() });
+export const ApproveRequestSchema = z.strictObject({ answer: z.string().min(1).max(20_000).optional() });
+
+export const LocalTokenRequestSchema = z.strictObject({
+  user: z.string().min(1).max(200),
+  name: z.string().min(1).max(200),
+  roles: z.array(RoleSchema).min(1),
+});
+export const TokenSchema = z.object({ token: z.string() });
+export const PeopleSchema = z.object({ items: z.array(PersonSchema) });
+export const TopicsSchema = z.object({ items: z.array(TopicSchema) });
+/** What a screen needs before anybody has signed in. */
+export const AboutSchema = z.object({
+  institution: z.string(),
+  identity: z.enum(['local', 'entra']),
+  answerMode: z.enum(['generated', 'extractive']),
+  language: LanguageSchema,
+  version: z.string(),
+});
+
+export {
+  CandidateSchema,
+  DomainEventSchema,
+  EscalationSchema,
+  IngestJobSchema,
+  InteractionSchema,
+  KnowledgeDocumentSchema,
+  PassageSchema,
+  PersonSchema,
+  SuggestionSchema,
+  VersionSchema,
+};

@@ -1,0 +1,156 @@
+import type { Channel } from '../domain/channel.ts';
+import type { Person } from '../domain/identity.ts';
+import { finishSuggestion } from '../domain/interaction-transitions.ts';
+import type { Language } from '../domain/language.ts';
+import type { Suggestion } from '../domain/suggestion.ts';
+import type { SuggestionEvent } from '../domain/suggestion-event.ts';
+import { asAppError } from '../errors.ts';
+import type { Retrieval } from '../ports/retriever.ts';
+import { redact } from '../text/redact.ts';
+import { citationsOf } from './cite-passages.ts';
+import { type Asked, openQuestion, type QuestionRefusal } from './open-question.ts';
+import { contextOf, type Outcome } from './outcome.ts';
+import type { Ports } from './ports.ts';
+import { proposeTopic } from './propose-topic.ts';
+import { searchDate } from './search-knowledge.ts';
+import { updateInteraction } from './update-interaction.ts';
+
+export interface AskInput {
+  question: string;
+  channel?: Channel | undefined;
+  /** Goes on with this interaction instead of opening one. */
+  interactionId?: string | undefined;
+  language?: Language | undefined;
+}
+
+/** Passages offered to the answer model and shown to the agent. */
+const TOP = 8;
+
+type SuggestPorts = Pick<Ports, 'settings' | 'clock' | 'interactions' | 'retriever' | 'answerModel' | 'topics'>;
+
+/**
+ * Answers a question. Resolves once the interaction is durable; the events then come as they happen and end with
+ * exactly one of `completed`, `ungrounded` or `failed`, recorded before it is yielded. When the consumer stops early or
+ * `signal` aborts, the suggestion is recorded as failed with `cancelled`.
+ */
+export async function suggestAnswer(
+  ports: SuggestPorts,
+  person: Person,
+  input: AskInput,
+  signal: AbortSignal,
+): Promise<Outcome<AsyncIterable<SuggestionEvent>, QuestionRefusal>> {
+  const began = ports.clock.elapsed();
+  const asked = await openQuestion(ports, person, input);
+  if (!asked.ok) return asked;
+  return { ok: true, value: streamSuggestion(ports, person, asked.value, began, signal) };
+}
+
+async function* streamSuggestion(
+  ports: SuggestPorts,
+  person: Person,
+  asked: Asked,
+  began: number,
+  signal: AbortSignal,
+): AsyncGenerator<SuggestionEvent> {
+  const { interaction, exchange } = asked;
+  let suggestion = asked.suggestion;
+  let topic: string | undefined;
+  let ended = false;
+  const since = () => Math.round((ports.clock.elapsed() - began) * 100) / 100;
+  const end = async (last: Suggestion & { status: 'completed' | 'ungrounded' | 'failed' }) => {
+    const context = contextOf(ports.clock, person);
+    const finished = {
+      ...last,
+      timings: { ...last.timings, totalMs: since() },
+      completedAt: context.at,
+    };
+    ended = true;
+    const saved = await updateInteraction(
+      ports.interactions,
+      () => ports.interactions.get(person.tenant, interaction.id),
+      (held) => finishSuggestion(held, finished, topic, context),
+    );
+    if (!saved.ok) throw new Error(`suggestion ${finished.id} could not be finished: ${saved.refusal.code}`);
+    return finished;
+  };
+
+  try {
+    yield {
+      type: 'interaction',
+      interactionId: interaction.id,
+      exchangeId: exchange.id,
+      suggestionId: suggestion.id,
+      language: suggestion.language,
+    };
+    const question = redact(exchange.question.text).text;
+    const retrieval = await retrieve(ports, person, question, suggestion.language);
+    // Internal passages inform the agent but are never quoted to a citizen: the draft sees only the public ones.
+    const quotable = retrieval.passages.filter((passage) => passage.audience === 'public');
+    const passages = [...quotable, ...retrieval.passages.filter((passage) => passage.audience !== 'public')];
+    suggestion = {
+      ...suggestion,
+      passages,
+      confidence: retrieval.answerability,
+      timings: { ...suggestion.timings, retrievalMs: since() },
+    };
+    topic = proposeTopic(await ports.topics.list(person.tenant), question, passages);
+    yield { type: 'passages', passages, ...(topic === undefined ? {} : { topic }) };
+
+    if (quotable.length === 0 || retrieval.answerability < ports.settings.minAnswerability) {
+      yield { type: 'ungrounded', suggestion: await end({ ...suggestion, status: 'ungrounded' }) };
+      return;
+    }
+    const draft = ports.answerModel.draft(
+      { question, language: suggestion.language, passages: quotable, institution: ports.settings.institution },
+      signal,
+    );
+    for await (const event of draft) {
+      signal.throwIfAborted();
+      if (event.type === 'delta') {
+        if (suggestion.timings.firstTokenMs === 0) {
+          suggestion = { ...suggestion, timings: { ...suggestion.timings, firstTokenMs: since() } };
+        }
+        yield event;
+      } else if (event.type === 'no-answer') {
+        yield { type: 'ungrounded', suggestion: await end({ ...suggestion, status: 'ungrounded' }) };
+        return;
+      } else {
+        const citations = citationsOf(event.text, event.quotes, quotable);
+        // Cited or silent: a draft without a source, or with one that was not retrieved, is not shown as an answer.
+        if (!citations) {
+          yield { type: 'ungrounded', suggestion: await end({ ...suggestion, status: 'ungrounded' }) };
+          return;
+        }
+        const completed = { ...suggestion, status: 'completed' as const, text: event.text, citations };
+        yield { type: 'completed', suggestion: await end(completed) };
+        return;
+      }
+    }
+    throw new Error('the answer model ended without a result');
+  } catch (thrown) {
+    if (ended) throw thrown;
+    const error = asAppError(thrown);
+    const code = signal.aborted ? 'cancelled' : error.code;
+    const failed = await end({ ...suggestion, status: 'failed', failure: code });
+    yield {
+      type: 'failed',
+      suggestion: failed,
+      code,
+      messageKey: signal.aborted ? 'error.cancelled' : error.userMessageKey,
+    };
+  } finally {
+    // The consumer went away between two events: the record must not stay `streaming`.
+    if (!ended) await end({ ...suggestion, status: 'failed', failure: 'cancelled' });
+  }
+}
+
+function retrieve(ports: SuggestPorts, person: Person, question: string, language: Language): Promise<Retrieval> {
+  return ports.retriever.retrieve({
+    tenant: person.tenant,
+    text: question,
+    language,
+    audience: 'internal',
+    on: searchDate(ports),
+    top: TOP,
+  });
+}
