@@ -36,7 +36,6 @@ async function queueFor(ports: DeliverPorts, event: DomainEvent): Promise<void> 
 
 /**
  * Makes every delivery that is due. One that fails is tried again later, however long it takes; the others go on.
- * @returns when the next one is due, if any waits
  */
 export async function deliverDue(ports: DeliverPorts, teams: TeamsPorts, report: DeliveryReport): Promise<void> {
   for (;;) {
