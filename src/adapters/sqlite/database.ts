@@ -1,30 +1,41 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { AppError } from '../../errors.ts';
+import { isBusy, translated } from './failures.ts';
+import { checkSchema, type Migration, migrate } from './schema.ts';
 
-/** One step of the schema, applied once, in order. */
-export type Migration = (database: DatabaseSync) => void;
+export type { Migration } from './schema.ts';
 
 export interface Database {
   /** A prepared statement, prepared once for each text. */
   prepare(sql: string): StatementSync;
   /**
    * Runs `work` in one immediate transaction: all of it is durable when this returns, or none of it happened.
-   * Nested calls join the outer transaction.
+   * Nested calls join the outer transaction. `work` must not be asynchronous.
    * @throws AppError `storage-full` or `unavailable` when SQLite cannot write
    */
   transaction<Result>(work: () => Result): Result;
+  /**
+   * Runs `work` over one snapshot, without hindering writers. Within a transaction it sees that transaction.
+   * @throws AppError `unavailable` when SQLite cannot read
+   */
+  read<Result>(work: () => Result): Result;
+  readonly isOpen: boolean;
   close(): void;
 }
 
 /** Bound parameters by name, without the prefix. */
 export type Parameters = Record<string, SQLInputValue>;
 
+/** How long a statement waits for another process's lock, in milliseconds. */
+const LOCK_WAIT = 5000;
+
 /**
- * Opens (or makes) a database and brings its schema up to date.
+ * Opens (or makes) a database and brings its schema up to date. Several processes may do so with one file.
  * @param path file, or `:memory:`
  * @param durability `acknowledged` for records (WAL, `synchronous=FULL`: durable once acknowledged), `derived` for what
  *   can be built again (WAL, `synchronous=NORMAL`)
- * @throws AppError `unavailable` when the file cannot be opened, is newer than this program or is not a database
+ * @throws AppError `unavailable` when the file cannot be opened, is newer than this program, is another program's or
+ *   is not a database; it is left as it was
  */
 export function openDatabase(
   path: string,
@@ -33,9 +44,14 @@ export function openDatabase(
 ): Database {
   let database: DatabaseSync | undefined;
   try {
-    database = new DatabaseSync(path, { timeout: 5000 });
+    database = new DatabaseSync(path, { timeout: LOCK_WAIT });
+    checkSchema(database, migrations);
+    enterWal(database);
+    // Where fsync does not reach the disk itself (macOS), fullfsync makes it; elsewhere it means nothing.
     database.exec(
-      `PRAGMA journal_mode = WAL; PRAGMA synchronous = ${durability === 'acknowledged' ? 'FULL' : 'NORMAL'};`,
+      durability === 'acknowledged'
+        ? 'PRAGMA synchronous = FULL; PRAGMA fullfsync = ON;'
+        : 'PRAGMA synchronous = NORMAL;',
     );
     database.exec('PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;');
     migrate(database, migrations);
@@ -46,30 +62,27 @@ export function openDatabase(
   }
 }
 
-function migrate(database: DatabaseSync, migrations: readonly Migration[]): void {
-  const version = Number(database.prepare('PRAGMA user_version').get()?.user_version ?? 0);
-  if (version > migrations.length) {
-    throw new AppError('unavailable', `the database has schema ${version}, this program knows ${migrations.length}`, {
-      userMessageKey: 'error.database-newer',
-    });
-  }
-  for (const [index, migration] of migrations.entries()) {
-    if (index < version) continue;
-    database.exec('BEGIN IMMEDIATE');
+/**
+ * SQLite answers busy at once, without its usual wait, when the journal mode is to change while another process writes
+ * (here: makes the same new file), so this waits by itself. It blocks the thread, as every wait of SQLite does.
+ */
+function enterWal(database: DatabaseSync): void {
+  const until = performance.now() + LOCK_WAIT;
+  const nap = new Int32Array(new SharedArrayBuffer(4));
+  while (true) {
     try {
-      migration(database);
-      database.exec(`PRAGMA user_version = ${index + 1}`);
-      database.exec('COMMIT');
+      database.exec('PRAGMA journal_mode = WAL');
+      return;
     } catch (thrown) {
-      database.exec('ROLLBACK');
-      throw thrown;
+      if (!isBusy(thrown) || performance.now() >= until) throw thrown;
+      Atomics.wait(nap, 0, 0, 10);
     }
   }
 }
 
 function wrap(database: DatabaseSync): Database {
   const statements = new Map<string, StatementSync>();
-  let depth = 0;
+  let running: 'read' | 'write' | undefined;
   const prepare = (sql: string): StatementSync => {
     let statement = statements.get(sql);
     if (!statement) {
@@ -78,41 +91,37 @@ function wrap(database: DatabaseSync): Database {
     }
     return statement;
   };
+  const within = <Result>(kind: 'read' | 'write', begin: string, work: () => Result): Result => {
+    try {
+      prepare(begin).run();
+      running = kind;
+      const result = work();
+      prepare('COMMIT').run();
+      return result;
+    } catch (thrown) {
+      // SQLite rolls back by itself on some failures (disk full); a second rollback would hide the first error.
+      if (database.isOpen && database.isTransaction) prepare('ROLLBACK').run();
+      throw translated(thrown, `a ${kind === 'read' ? 'reading' : 'transaction'} failed`);
+    } finally {
+      running = undefined;
+    }
+  };
   return {
     prepare,
     transaction(work) {
-      if (depth > 0) return work();
-      try {
-        prepare('BEGIN IMMEDIATE').run();
-        depth++;
-        const result = work();
-        prepare('COMMIT').run();
-        return result;
-      } catch (thrown) {
-        // SQLite rolls back by itself on some failures (disk full); a second rollback would hide the first error.
-        if (database.isTransaction) prepare('ROLLBACK').run();
-        throw translated(thrown, 'a transaction failed');
-      } finally {
-        depth = 0;
-      }
+      if (running === 'write') return work();
+      if (running === 'read') throw new AppError('internal', 'a transaction cannot start within a reading');
+      return within('write', 'BEGIN IMMEDIATE', work);
+    },
+    read(work) {
+      return running ? work() : within('read', 'BEGIN', work);
+    },
+    get isOpen() {
+      return database.isOpen;
     },
     close() {
       statements.clear();
       database.close();
     },
   };
-}
-
-const SQLITE_FULL = 13;
-const RETRYABLE = new Set([5, 6, 10]); // SQLITE_BUSY, SQLITE_LOCKED, SQLITE_IOERR
-
-/** Translates by SQLite's primary result code (https://www.sqlite.org/rescode.html), never by text. */
-function translated(thrown: unknown, message: string): unknown {
-  if (thrown instanceof AppError || !(thrown instanceof Error) || !('errcode' in thrown)) return thrown;
-  const primary = Number(thrown.errcode) & 0xff;
-  if (primary === SQLITE_FULL) return new AppError('storage-full', message, { cause: thrown });
-  return new AppError('unavailable', `${message} (SQLite ${primary})`, {
-    retryable: RETRYABLE.has(primary),
-    cause: thrown,
-  });
 }

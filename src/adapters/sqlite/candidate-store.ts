@@ -1,0 +1,39 @@
+import { type Candidate, CandidateSchema } from '../../domain/candidate.ts';
+import type { CandidateStore } from '../../ports/candidate-store.ts';
+import type { Database } from './database.ts';
+import { type Listing, readPage } from './listing.ts';
+import type { Outbox } from './outbox.ts';
+import { fromRow, instant, toBody } from './row.ts';
+import { writeVersioned } from './versioned.ts';
+
+const kind = { table: 'candidates', schema: CandidateSchema };
+
+/** Proposed knowledge in `store.db`. */
+export function createSqliteCandidateStore(database: Database, outbox: Outbox): CandidateStore {
+  const listing: Listing<Candidate> = {
+    table: kind.table,
+    keys: ['proposed_at', 'id'],
+    direction: 'ASC',
+    read: (row) => fromRow(kind, row),
+  };
+  return {
+    async save(candidate, events) {
+      const { tenant, id, version, status } = candidate;
+      const columns = { proposed_at: instant(candidate.proposedAt), status };
+      const body = toBody(kind, candidate);
+      return outbox.save(() => writeVersioned(database, kind.table, { tenant, id, version, body, columns }), events);
+    },
+    async get(tenant, id) {
+      const sql = 'SELECT id, body FROM candidates WHERE tenant = ? AND id = ?';
+      const row = database.read(() => database.prepare(sql).get(tenant, id));
+      return row && fromRow(kind, row);
+    },
+    async list(filter, page) {
+      const conditions = [
+        ['tenant = ?', filter.tenant],
+        ['status = ?', filter.status],
+      ] as const;
+      return readPage(database, listing, conditions, page);
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import { PersonSchema } from '../../domain/identity.ts';
+import type { PeopleDirectory } from '../../ports/people-directory.ts';
+import type { Database } from './database.ts';
+import { fromRow, toBody } from './row.ts';
+
+const kind = { table: 'people', schema: PersonSchema };
+
+/**
+ * People who were seen here, in `store.db`, listed by name. Nothing is written for somebody who has not changed, as
+ * every request remembers its person; the time of the last visit is therefore not kept.
+ */
+export function createSqlitePeopleDirectory(database: Database): PeopleDirectory {
+  return {
+    async remember(person) {
+      const { tenant, id, name } = person;
+      const body = toBody(kind, person);
+      const known = 'SELECT body FROM people WHERE tenant = ? AND id = ?';
+      if (database.read(() => database.prepare(known).get(tenant, id)?.body) === body) return;
+      const sql = `INSERT INTO people (tenant, id, name, body) VALUES (:tenant, :id, :name, :body)
+        ON CONFLICT (tenant, id) DO UPDATE SET name = excluded.name, body = excluded.body`;
+      database.transaction(() => database.prepare(sql).run({ tenant, id, name, body }));
+    },
+    async list(tenant) {
+      const sql = 'SELECT id, body FROM people WHERE tenant = ? ORDER BY name, id';
+      return database.read(() => database.prepare(sql).all(tenant)).map((row) => fromRow(kind, row));
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import type { Database, Parameters } from './database.ts';
+
+export interface VersionedRow {
+  tenant: string;
+  id: string;
+  version: number;
+  body: string;
+  /** The filtered and sorted columns. */
+  columns: Parameters;
+}
+
+/**
+ * Writes a row whose `version` is one more than what is stored (1 for a new one).
+ * @returns false, with nothing written, when somebody else wrote since
+ */
+export function writeVersioned(database: Database, table: string, row: VersionedRow): boolean {
+  const columns: Parameters = { version: row.version, body: row.body, ...row.columns };
+  const names = Object.keys(columns);
+  const sql =
+    row.version === 1
+      ? `INSERT INTO ${table} (tenant, id, ${names}) VALUES (:tenant, :id, ${names.map((name) => `:${name}`)})
+         ON CONFLICT (tenant, id) DO NOTHING`
+      : `UPDATE ${table} SET ${names.map((name) => `${name} = :${name}`)}
+         WHERE tenant = :tenant AND id = :id AND version = :version - 1`;
+  return database.prepare(sql).run({ ...columns, tenant: row.tenant, id: row.id }).changes === 1;
+}
