@@ -11,13 +11,28 @@ export interface OperationContract {
   path: string;
   summary: string;
   policy: Policy;
-  query?: z.ZodType;
-  body?: z.ZodType;
+  /** Always a strict object; an operation without one takes no query. */
+  query?: z.ZodObject;
+  /** Always a strict object; an operation without one takes no body. */
+  body?: z.ZodObject;
+  /** The fields beside `file` where the body may also come as `multipart/form-data`. */
+  upload?: z.ZodObject;
+  /** Largest body in JSON, in bytes; `JSON_LIMIT` when absent. */
+  bodyLimit?: number;
+  /** Takes `Idempotency-Key`. */
+  idempotent?: true;
   response: z.ZodType;
   status: 200 | 201 | 202;
   /** Other media than JSON that it can answer with. */
   streams?: readonly string[];
+  /** Never answers as JSON; `response` is then the shape of one item of the stream. */
+  streamsOnly?: true;
 }
+
+/** Largest body in JSON, in bytes, where an operation names no other: a long e-mail many times over. */
+export const JSON_LIMIT = 256 * 1024;
+/** Largest document as JSON: five million characters of text are mostly one byte each. */
+const DOCUMENT_LIMIT = 6 * 1024 * 1024;
 
 const EVERYONE = ['agent', 'expert', 'editor', 'supervisor'] as const;
 const POST = { method: 'POST', status: 200 } as const;
@@ -39,9 +54,17 @@ export const operations = {
     path: '/local/people',
     summary: 'People to sign in as, in local development',
     policy: 'open',
+    query: c.PageQuerySchema,
     response: c.PeopleSchema,
   },
-  listTopics: { ...GET, path: '/topics', summary: 'Topics', policy: EVERYONE, response: c.TopicsSchema },
+  listTopics: {
+    ...GET,
+    path: '/topics',
+    summary: 'Topics',
+    policy: EVERYONE,
+    query: c.PageQuerySchema,
+    response: c.TopicsSchema,
+  },
   createSuggestion: {
     ...POST,
     path: '/suggestions',
@@ -54,9 +77,10 @@ export const operations = {
   decideSuggestion: {
     ...POST,
     path: '/suggestions/{id}/decision',
-    summary: 'Record what the agent did with a suggestion; takes Idempotency-Key',
+    summary: 'Record what the agent did with a suggestion',
     policy: ['agent'],
     body: c.DecisionRequestSchema,
+    idempotent: true,
     response: c.DecisionResultSchema,
   },
   search: {
@@ -75,6 +99,8 @@ export const operations = {
     summary: 'Take a document in, as JSON or as multipart/form-data with `file`',
     policy: ['editor'],
     body: c.DocumentRequestSchema,
+    upload: c.UploadFieldsSchema,
+    bodyLimit: DOCUMENT_LIMIT,
     response: c.SubmittedSchema,
   },
   listDocuments: {
@@ -97,6 +123,7 @@ export const operations = {
     path: '/knowledge/documents/{id}/versions',
     summary: 'Versions of a document, newest first',
     policy: EVERYONE,
+    query: c.PageQuerySchema,
     response: c.pageOf(c.VersionSchema),
   },
   retireDocument: {
@@ -112,7 +139,7 @@ export const operations = {
     path: '/knowledge/jobs/{id}',
     summary: 'How far an intake is',
     policy: ['editor'],
-    response: c.IngestJobSchema,
+    response: c.JobSchema,
   },
   listCandidates: {
     ...GET,
@@ -142,9 +169,10 @@ export const operations = {
     method: 'POST',
     status: 201,
     path: '/escalations',
-    summary: 'Put a question to experts; takes Idempotency-Key',
+    summary: 'Put a question to experts',
     policy: ['agent'],
     body: c.EscalationRequestSchema,
+    idempotent: true,
     response: c.EscalationSchema,
   },
   listEscalations: {
@@ -224,6 +252,7 @@ export const operations = {
     query: c.ExportQuerySchema,
     response: c.InteractionSchema,
     streams: ['application/x-ndjson', 'text/csv'],
+    streamsOnly: true,
   },
   readInteraction: {
     ...GET,
@@ -252,9 +281,12 @@ export const operations = {
     path: '/events',
     summary: 'What concerns the signed-in person, as it happens; resumes with Last-Event-ID',
     policy: EVERYONE,
+    query: c.EventsQuerySchema,
     response: c.DomainEventSchema,
     streams: ['text/event-stream'],
+    streamsOnly: true,
   },
 } as const satisfies Record<string, OperationContract>;
 
 export type OperationName = keyof typeof operations;
+export const operationNames = Object.keys(operations).filter((name): name is OperationName => name in operations);

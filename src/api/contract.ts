@@ -16,6 +16,13 @@ import { TopicSchema } from '../domain/topic.ts';
 /** Shapes of requests and responses, shared with the tab. Requests are strict: unknown fields are refused. */
 
 const instant = z.iso.datetime({ offset: true });
+/** Place in the log of events, as clients send it back in `Last-Event-ID`. */
+export const SequenceSchema = z
+  .string()
+  .regex(/^\d{1,15}$/)
+  .transform(Number);
+/** What a client sends as `Idempotency-Key`: printable ASCII without spaces. */
+export const IdempotencyKeySchema = z.string().regex(/^[\x21-\x7e]{1,255}$/);
 const flag = z.enum(['true', 'false', '1', '0']).transform((value) => value === 'true' || value === '1');
 
 /** Errors on the wire: RFC 9457. `detail` is in the reader's language. */
@@ -27,6 +34,10 @@ export const ProblemSchema = z.object({
   detail: z.string(),
   /** For `invalid-input`: what is wrong where. */
   errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  /** The name of whoever came first: holds the question, answered it, decided, reviewed. */
+  by: z.string().optional(),
+  /** For unexpected failures: the id under which support finds it in the log. */
+  instance: z.string().optional(),
 });
 export type Problem = z.infer<typeof ProblemSchema>;
 
@@ -51,7 +62,7 @@ export const SuggestionResultSchema = z.object({
   id: z.string(),
   interactionId: z.string(),
   exchangeId: z.string(),
-  status: z.enum(['completed', 'ungrounded', 'failed']),
+  status: z.enum(['completed', 'ungrounded']),
   text: z.string(),
   citations: z.array(CitationSchema),
   passages: z.array(ScoredPassageSchema),
@@ -122,6 +133,8 @@ export const UploadFieldsSchema = z.strictObject({
   publish: flag.optional(),
 });
 export const SubmittedSchema = z.object({ id: z.string(), jobId: z.string() });
+/** How far an intake is, without what the intake notes for itself. */
+export const JobSchema = IngestJobSchema.omit({ requestKey: true, attempts: true });
 export const DocumentQuerySchema = PageQuerySchema.extend({
   status: KnowledgeDocumentSchema.shape.status.optional(),
   topic: z.string().optional(),
@@ -180,8 +193,12 @@ export const LocalTokenRequestSchema = z.strictObject({
   roles: z.array(RoleSchema).min(1),
 });
 export const TokenSchema = z.object({ token: z.string() });
-export const PeopleSchema = z.object({ items: z.array(PersonSchema) });
-export const TopicsSchema = z.object({ items: z.array(TopicSchema) });
+export const PeopleSchema = pageOf(PersonSchema);
+export const TopicsSchema = pageOf(TopicSchema);
+export const EventsQuerySchema = z.strictObject({
+  /** For clients that cannot set the `Last-Event-ID` header, which wins. */
+  lastEventId: SequenceSchema.optional(),
+});
 /** What a screen needs before anybody has signed in. */
 export const AboutSchema = z.object({
   institution: z.string(),
@@ -195,11 +212,11 @@ export {
   CandidateSchema,
   DomainEventSchema,
   EscalationSchema,
-  IngestJobSchema,
   InteractionSchema,
   KnowledgeDocumentSchema,
   PassageSchema,
   PersonSchema,
   SuggestionSchema,
+  TopicSchema,
   VersionSchema,
 };

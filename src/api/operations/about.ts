@@ -1,0 +1,3 @@
+import type { Handler } from '../operation.ts';
+
+export const about: Handler<'about'> = (api) => ({ ok: true, value: api.about });

@@ -1,0 +1,25 @@
+import type { Handler } from '../operation.ts';
+import { pageFrom } from '../paging.ts';
+
+export const listDocuments: Handler<'listDocuments'> = async (api, { person, query }) => {
+  const { limit, cursor, ...filter } = query;
+  return { ok: true, value: await api.useCases.listDocuments(person, filter, { limit, cursor }) };
+};
+
+export const readDocument: Handler<'readDocument'> = (api, { person, params }) =>
+  api.useCases.readDocument(person, params.id);
+
+export const listVersions: Handler<'listVersions'> = async (api, { person, params, query }) => {
+  const versions = await api.useCases.readVersions(person, params.id);
+  return versions.ok ? { ok: true, value: pageFrom(versions.value, query) } : versions;
+};
+
+export const retireDocument: Handler<'retireDocument'> = (api, { person, params }) =>
+  api.useCases.retireDocument(person, params.id);
+
+export const readJob: Handler<'readJob'> = async (api, { person, params }) => {
+  const read = await api.useCases.readJob(person, params.id);
+  if (!read.ok) return read;
+  const { requestKey: _requestKey, attempts: _attempts, ...job } = read.value;
+  return { ok: true, value: job };
+};

@@ -1,0 +1,30 @@
+import type { InteractionQuery } from '../../usecases/read-interactions.ts';
+import type { ApiRequest, Handler } from '../operation.ts';
+
+export const listInteractions: Handler<'listInteractions'> = async (api, { person, query }) => {
+  const { limit, cursor, ...filter } = query;
+  return { ok: true, value: await api.useCases.listInteractions(person, filterOf(filter), { limit, cursor }) };
+};
+
+export const readInteraction: Handler<'readInteraction'> = async (api, { person, params }) => {
+  const read = await api.useCases.readInteraction(person, params.id);
+  if (!read.ok) return read;
+  const { interaction, escalations } = read.value;
+  return { ok: true, value: { ...interaction, escalations } };
+};
+
+export const rateInteraction: Handler<'rateInteraction'> = (api, { person, params, body }) =>
+  api.useCases.rateInteraction(person, params.id, body);
+
+export const resolveInteraction: Handler<'resolveInteraction'> = (api, { person, params }) =>
+  api.useCases.resolveInteraction(person, params.id);
+
+/** Records hold their times in UTC and are compared as text, so an instant with another offset is brought to UTC. */
+export function filterOf(query: Omit<ApiRequest<'exportInteractions'>['query'], 'format'>): InteractionQuery {
+  const { from, to, agent: agentId, channel, topic, status } = query;
+  return { from: inUtc(from), to: inUtc(to), agentId, channel, topic, status };
+}
+
+function inUtc(instant: string | undefined): string | undefined {
+  return instant === undefined ? undefined : new Date(instant).toISOString();
+}

@@ -1,0 +1,51 @@
+import type { ReviewRefusal } from '../domain/candidate.ts';
+import type { EscalationRefusal } from '../domain/escalation-transitions.ts';
+import type { DecisionRefusal, ResolveRefusal } from '../domain/interaction-transitions.ts';
+import type { EscalateRefusal } from '../usecases/escalate-question.ts';
+import type { QuestionRefusal } from '../usecases/open-question.ts';
+import type { Forbidden, NotFound } from '../usecases/outcome.ts';
+import type { ProblemFacts } from './problem.ts';
+
+/** Every reason a use case has to say no. */
+export type Refusal =
+  | QuestionRefusal
+  | EscalateRefusal
+  | EscalationRefusal
+  | DecisionRefusal
+  | ResolveRefusal
+  | ReviewRefusal
+  | NotFound
+  | Forbidden;
+
+/** A new refusal does not compile until it has a status here and a text in `i18n`. */
+const STATUS = {
+  'not-found': 404,
+  forbidden: 403,
+  'not-yours': 403,
+  'own-candidate': 403,
+  'question-empty': 400,
+  'question-too-long': 400,
+  'question-not-text': 400,
+  'final-text-missing': 400,
+  'unknown-topic': 400,
+  'interaction-closed': 409,
+  'not-finished': 409,
+  'already-decided': 409,
+  'waiting-expert': 409,
+  'already-claimed': 409,
+  'already-answered': 409,
+  'not-claimed-by-you': 409,
+  'not-open-any-more': 409,
+  'not-answered': 409,
+  'already-reviewed': 409,
+} as const satisfies Record<Refusal['code'], number>;
+
+export function refusalProblem(refusal: Refusal): ProblemFacts {
+  const by = 'by' in refusal ? refusal.by : undefined;
+  return {
+    status: STATUS[refusal.code],
+    code: refusal.code,
+    textKey: `refusal.${refusal.code}`,
+    ...(by ? { by, params: { by } } : {}),
+  };
+}

@@ -1,0 +1,93 @@
+import { type Request, type RequestHandler, type Response, Router } from 'express';
+import type { Language } from '../domain/language.ts';
+import { authorise, signIn } from './authorise.ts';
+import { type OperationContract, type OperationName, operationNames, operations } from './contract-operations.ts';
+import { handlers } from './handlers.ts';
+import type { Identity } from './identity.ts';
+import type { ApiContext, ApiRequest } from './operation.ts';
+import { HttpProblem, sendProblem } from './problem.ts';
+import { readRequest } from './read-request.ts';
+import { readerLanguage } from './reader-language.ts';
+import { refusalProblem } from './refusal-problem.ts';
+
+/** Every operation of the table under its path, and 405 for the methods that a known path does not have. */
+export function createApiRoutes(api: ApiContext, identity: Identity): Router {
+  const router = Router({ caseSensitive: true });
+  // Fixed paths first, so that `/interactions/export` is not taken for the interaction `export`.
+  const ordered = operationNames.toSorted((a, b) => parameters(operations[a].path) - parameters(operations[b].path));
+  for (const name of ordered) {
+    const { method, path } = operations[name];
+    router[verbOf(method)](routeOf(path), operationHandler(name, api, identity));
+  }
+  for (const path of new Set(ordered.map((name) => operations[name].path))) {
+    const methods = ordered.filter((name) => operations[name].path === path).map((name) => operations[name].method);
+    router.all(routeOf(path), otherMethods(methods));
+  }
+  return router;
+}
+
+/** Under this name `response.locals` holds the route's template, for metrics and logs. */
+export const ROUTE = 'route';
+
+function operationHandler<Name extends OperationName>(name: Name, api: ApiContext, identity: Identity): RequestHandler {
+  const contract: OperationContract = operations[name];
+  return async (request, response) => {
+    response.locals[ROUTE] = contract.path;
+    const language = readerLanguage(request, api.about.language);
+    const gone = goneSignal(response);
+    const signedIn = contract.policy === 'open' ? undefined : await signIn(identity, request.headers.authorization);
+    if (signedIn) authorise(contract.policy, signedIn.person);
+    const parts = await readRequest(contract, request, response, language);
+    const read = {
+      ...parts,
+      person: signedIn?.person,
+      expiresAt: signedIn?.expiresAt,
+      params: request.params,
+      language,
+      gone,
+      http: { request, response },
+    };
+    // The table's schemas have just made it so; the compiler cannot follow a schema chosen at run time.
+    const reply = await handlers[name](api, read as unknown as ApiRequest<Name>);
+    if (reply !== 'streamed') present(response, contract, reply, language);
+  };
+}
+
+function present(
+  response: Response,
+  contract: OperationContract,
+  reply: { ok: true; value: unknown } | { ok: false; refusal: Parameters<typeof refusalProblem>[0] },
+  language: Language,
+): void {
+  if (reply.ok) response.status(contract.status).set('Cache-Control', 'no-store').json(reply.value);
+  else sendProblem(response, refusalProblem(reply.refusal), language);
+}
+
+/** Aborts when the connection closes before the response was handed over. */
+function goneSignal(response: Response): AbortSignal {
+  const controller = new AbortController();
+  response.once('close', () => {
+    if (!response.writableFinished) controller.abort();
+  });
+  return controller.signal;
+}
+
+function otherMethods(methods: readonly OperationContract['method'][]): RequestHandler {
+  const allow = methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])).join(', ');
+  return (_request: Request, _response: Response) => {
+    const headers = { Allow: allow };
+    throw new HttpProblem({ status: 405, code: 'method-not-allowed', textKey: 'error.unknown-path', headers });
+  };
+}
+
+function parameters(path: string): number {
+  return path.split('{').length;
+}
+
+function routeOf(path: string): string {
+  return path.replace(/\{(\w+)\}/g, ':$1');
+}
+
+function verbOf(method: OperationContract['method']): 'get' | 'post' | 'delete' {
+  return method === 'GET' ? 'get' : method === 'POST' ? 'post' : 'delete';
+}

@@ -1,0 +1,58 @@
+import { once } from 'node:events';
+import type { Response } from 'express';
+
+export interface ServerSentEvent {
+  event: string;
+  id: string | number;
+  data: unknown;
+}
+
+/**
+ * Writes events to a client (HTML Living Standard, 9.2) as fast as the client reads them, with a comment now and then
+ * so that proxies keep a quiet connection. Returns when the events end or the client has gone; what the events throw
+ * is thrown on, with the response still open.
+ */
+export async function writeEvents(
+  response: Response,
+  events: AsyncIterable<ServerSentEvent>,
+  options: { heartbeatMs: number; gone: AbortSignal },
+): Promise<void> {
+  const { heartbeatMs, gone } = options;
+  const iterator = events[Symbol.asyncIterator]();
+  // Asked for before the headers go out: who has the headers may count on everything that happens from then on.
+  let next = iterator.next();
+  next.catch(() => {});
+  response.status(200).set({
+    'Content-Type': 'text/event-stream; charset=utf-8',
+    'Cache-Control': 'no-store, no-transform',
+    'X-Accel-Buffering': 'no',
+  });
+  response.flushHeaders();
+  const heartbeat = setInterval(() => {
+    if (!response.writableNeedDrain) response.write(':\n\n');
+  }, heartbeatMs);
+  try {
+    for (;;) {
+      const { done, value } = await next;
+      if (done || gone.aborted) break;
+      await writeEvent(response, value, gone);
+      next = iterator.next();
+    }
+  } finally {
+    clearInterval(heartbeat);
+    await iterator.return?.();
+  }
+}
+
+/** One event; waits while the client is slower than the events. */
+export async function writeEvent(response: Response, event: ServerSentEvent, gone: AbortSignal): Promise<void> {
+  if (gone.aborted) return;
+  // JSON has no line ends outside strings and escapes those inside, so one `data:` line is always enough.
+  const free = response.write(`event: ${event.event}\nid: ${event.id}\ndata: ${JSON.stringify(event.data)}\n\n`);
+  if (free) return;
+  try {
+    await once(response, 'drain', { signal: gone });
+  } catch (thrown) {
+    if (!gone.aborted) throw thrown;
+  }
+}

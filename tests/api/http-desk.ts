@@ -1,0 +1,75 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
+import { createHttpApp, type HttpAppOptions } from '../../src/api/http-app.ts';
+import { createHttpServer } from '../../src/api/http-server.ts';
+import { createLocalIdentity } from '../../src/api/local-identity.ts';
+import type { Role } from '../../src/domain/identity.ts';
+import type { Ports } from '../../src/usecases/ports.ts';
+import { openDesk } from '../support/desk.ts';
+import { type Client, createClient } from './client.ts';
+
+export const TENANT = 'puertoclaro';
+export const SECRET = new TextEncoder().encode('a secret for tests, of no less than 32 bytes');
+
+export interface HttpDesk {
+  url: string;
+  ports: Ports;
+  /** What was logged, a line an entry. */
+  log: string[];
+  /** Somebody who has signed in; the id is the name in lower case. */
+  as(name: string, ...roles: Role[]): Promise<Client>;
+  stop(): void;
+  close(): Promise<void>;
+}
+
+/**
+ * The real application over real HTTP on a store in memory; retriever and answer model are doubled, as tests here need
+ * them to wait, fail or run for ever on command.
+ */
+export async function openHttpDesk(
+  options: { doubles?: Parameters<typeof openDesk>[0]; ports?: Partial<Ports>; app?: Partial<HttpAppOptions> } = {},
+): Promise<HttpDesk> {
+  const desk = openDesk(options.doubles);
+  Object.assign(desk.ports, options.ports);
+  const identity = createLocalIdentity({ secret: SECRET, tenant: TENANT });
+  const log: string[] = [];
+  const stopping = new AbortController();
+  const app = createHttpApp({
+    useCases: desk.useCases,
+    identity,
+    localSignIn: { identity, people: [{ id: 'sample-1', name: 'Rosa Vidal', roles: ['agent'], tenant: TENANT }] },
+    about: {
+      institution: 'Ayuntamiento de Puertoclaro',
+      identity: 'local',
+      answerMode: 'extractive',
+      language: 'es',
+      version: '0.0.0',
+    },
+    readiness: async () => ({ store: { status: 'ok' } }),
+    logger: pino({ level: 'error' }, { write: (line: string) => void log.push(line) }),
+    stopping: stopping.signal,
+    ...options.app,
+  });
+  const server = createHttpServer(app);
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    url,
+    ports: desk.ports,
+    log,
+    as: async (name, ...roles) => {
+      const person = { id: name.toLowerCase(), name, roles: roles.length > 0 ? roles : (['agent'] as const) };
+      return createClient(url, await identity.issue({ ...person, roles: [...person.roles] }));
+    },
+    stop: () => stopping.abort(),
+    close: async () => {
+      stopping.abort();
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+      desk.close();
+    },
+  };
+}
