@@ -75,6 +75,10 @@ export const IngestJobSchema = z.object({
   /** Share done, 0 to 1. */
   progress: z.number().min(0).max(1),
   fileName: z.string().optional(),
+  /** Key in the file store of what was asked for (facts, source, by whom), so that the work survives a restart. */
+  requestKey: z.string().optional(),
+  /** How many times the work was begun. A file that takes the process down with it is given up after some. */
+  attempts: z.number().int().nonnegative().optional(),
   passages: z.number().int().nonnegative(),
   /** Error code and plain-words key for the screen, when failed. */
   error: z.object({ code: z.string(), messageKey: z.string() }).optional(),

@@ -6,6 +6,8 @@ export interface DocumentFilter {
   tenant: string;
   status?: KnowledgeDocument['status'] | undefined;
   topic?: string | undefined;
+  /** Past cases are listed only when asked for by `case`. */
+  source?: KnowledgeDocument['source'] | undefined;
   /** Words of the title. */
   text?: string | undefined;
 }
@@ -16,7 +18,7 @@ export interface KnowledgeStore {
   save(document: KnowledgeDocument, version: Version | undefined, events: readonly NewEvent[]): Promise<void>;
   get(tenant: string, id: string): Promise<KnowledgeDocument | undefined>;
   findByExternalId(tenant: string, externalId: string): Promise<KnowledgeDocument | undefined>;
-  /** Most recently updated first; past cases are not listed. */
+  /** Most recently updated first; without past cases, unless the filter asks for them. */
   list(filter: DocumentFilter, page: PageRequest): Promise<Page<KnowledgeDocument>>;
   /** Newest first. */
   versions(tenant: string, documentId: string): Promise<Version[]>;

@@ -63,4 +63,5 @@ export function createUseCases(ports: Ports) {
     listPeople: (tenant: string) => ports.people.list(tenant),
   };
 }
+export type { IntakeItem };
 export type UseCases = ReturnType<typeof createUseCases>;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Escalation } from '../../src/domain/escalation.ts';
+import { answerEscalation } from '../../src/domain/escalation-transitions.ts';
 import { AppError } from '../../src/errors.ts';
 import { deliverDue, queueDeliveries } from '../../src/usecases/deliver-to-teams.ts';
 import { aPerson, ask, openDesk } from '../support/desk.ts';
@@ -178,8 +179,7 @@ describe('telling Teams', () => {
     const escalation = await escalate();
     const held = await desk.ports.escalations.get('puertoclaro', escalation.id);
     if (!held) throw new Error('lost');
-    const { answerEscalation } = await import('../../src/domain/escalation-transitions.ts');
-    const at = new Date(Date.UTC(2026, 10, 21, 11)).toISOString();
+    const at = desk.ports.clock.now().toISOString();
     const answered = answerEscalation(held, 'Sí.', { id: 'e-crash', at, tenant: 'puertoclaro', actor: jordi });
     if (!answered.ok) throw new Error('not answered');
     await desk.ports.escalations.save(answered.state, answered.events);

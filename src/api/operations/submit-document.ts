@@ -1,4 +1,4 @@
-import type { IntakeItem } from '../../ports/knowledge-intake.ts';
+import type { IntakeItem } from '../../usecases/use-cases.ts';
 import type { ApiRequest, Handler } from '../operation.ts';
 
 /** Stores the document and queues its intake; the job tells how far it is. */

@@ -1,0 +1,67 @@
+import { parseArgs } from 'node:util';
+import { pino } from 'pino';
+import { composeApplication } from '../compose.ts';
+import { readProcessConfig } from '../config.ts';
+import type { Person } from '../domain/identity.ts';
+import type { Language } from '../domain/language.ts';
+import { confidenceWord, type Suggestion } from '../domain/suggestion.ts';
+import { AppError } from '../errors.ts';
+import { isTextKey, t } from '../i18n/t.ts';
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'boolean', default: false } },
+});
+const question = positionals.join(' ');
+let interactionId = '';
+
+try {
+  process.exitCode = await ask();
+} catch (thrown) {
+  process.stderr.write(`${thrown instanceof AppError ? thrown.message : String(thrown)}\n`);
+  process.exitCode = 1;
+}
+
+/** One suggestion in the terminal. @returns the exit code: 0 with an answer or an honest "no source", 1 on a failure */
+async function ask(): Promise<number> {
+  const config = readProcessConfig();
+  const application = await composeApplication(config, pino({ level: 'silent' }));
+  const person: Person = { id: 'terminal', name: 'Terminal', roles: ['agent'], tenant: config.tenant };
+  try {
+    const asked = await application.useCases.suggestAnswer(person, { question }, new AbortController().signal);
+    if (!asked.ok) return refuse(config.language, `refusal.${asked.refusal.code}`);
+    for await (const event of asked.value) {
+      if (event.type === 'interaction') interactionId = event.interactionId;
+      if (event.type === 'failed') return refuse(event.suggestion.language, event.messageKey);
+      if (event.type === 'completed' || event.type === 'ungrounded') print(event.suggestion);
+    }
+    return 0;
+  } finally {
+    await application.close();
+  }
+}
+
+function refuse(language: Language, key: string): number {
+  process.stderr.write(`${t(language, isTextKey(key) ? key : 'error.internal')}\n`);
+  return 1;
+}
+
+function print(suggestion: Suggestion): void {
+  const { id, status, text, citations, passages, confidence, mode, language, timings } = suggestion;
+  if (values.json) {
+    const result = { id, interactionId, status, text, citations, passages, confidence, mode, language, timings };
+    process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
+    return;
+  }
+  const lines: string[] = [];
+  if (status === 'ungrounded') {
+    lines.push(t(language, 'ungrounded.title'), '', t(language, 'card.nearest'));
+    for (const passage of passages.slice(0, 3))
+      lines.push(`  - ${passage.title}${passage.url ? ` · ${passage.url}` : ''}`);
+  } else {
+    lines.push(text, '', t(language, 'card.sources'));
+    for (const { n, title, url } of citations) lines.push(`  [${n}] ${title}${url ? ` · ${url}` : ''}`);
+    lines.push('', t(language, `confidence.${confidenceWord(confidence)}`));
+  }
+  process.stdout.write(`${lines.join('\n')}\n`);
+}

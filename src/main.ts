@@ -1,0 +1,114 @@
+import { existsSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import express from 'express';
+import { pino } from 'pino';
+import packageFacts from '../package.json' with { type: 'json' };
+import { createHttpApp } from './api/http-app.ts';
+import { createHttpServer } from './api/http-server.ts';
+import { createLocalIdentity } from './api/local-identity.ts';
+import { composeApplication } from './compose.ts';
+import { readProcessConfig } from './config.ts';
+import { AppError } from './errors.ts';
+import { createLocalSecret } from './local-secret.ts';
+import { SAMPLE_PEOPLE } from './sample-people.ts';
+
+/** How long a stop may take before what is left is cut, in milliseconds. */
+const LONGEST_STOP = 20_000;
+const TAB = join(import.meta.dirname, '../dist/tab');
+
+try {
+  await serve();
+} catch (thrown) {
+  process.stderr.write(`${explained(thrown)}\n`);
+  process.exitCode = 1;
+}
+
+async function serve(): Promise<void> {
+  const config = readProcessConfig();
+  const logger = pino({ level: config.logLevel, base: null });
+  const application = await composeApplication(config, logger);
+  const { useCases, settings, references } = application;
+  const stopping = new AbortController();
+
+  // The Teams SDKs are heavy: without a bot they are never loaded.
+  const { createTeamsBot } = config.bot.kind === 'off' ? {} : await import('../bot/teams-bot.ts');
+  const bot = createTeamsBot?.({
+    config: config.bot,
+    useCases,
+    references,
+    settings,
+    tenant: config.tenant,
+    logger,
+    publicUrl: config.publicUrl,
+  });
+  if (bot) application.deliverTo(bot.teamsPorts);
+
+  const identity = createLocalIdentity({ secret: createLocalSecret(config.dataDir), tenant: config.tenant });
+  const app = createHttpApp({
+    useCases,
+    identity,
+    localSignIn: { identity, people: SAMPLE_PEOPLE.map((person) => ({ ...person, tenant: config.tenant })) },
+    about: {
+      institution: config.institution,
+      identity: config.identity,
+      answerMode: application.ports.answerModel.mode,
+      language: config.language,
+      version: packageFacts.version,
+    },
+    readiness: application.readiness,
+    logger,
+    stopping: stopping.signal,
+    mounts: [
+      ...(bot ? [{ path: '/api/messages', handler: bot.router }] : []),
+      { path: '/tab', handler: express.static(TAB, { index: 'index.html' }) },
+    ],
+  });
+
+  const server = createHttpServer(app);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(config.port, config.host, resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  announce(`http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`, config.bot.kind);
+
+  const stop = async (signal: string) => {
+    logger.info({ signal }, 'stopping');
+    setTimeout(() => process.exit(1), LONGEST_STOP).unref();
+    stopping.abort();
+    const closed = new Promise((resolve) => server.close(resolve));
+    server.closeIdleConnections();
+    await bot?.stop();
+    await closed;
+    await application.close();
+    logger.info('stopped');
+  };
+  process.once('SIGTERM', (signal) => void stop(signal));
+  process.once('SIGINT', (signal) => void stop(signal));
+}
+
+function announce(url: string, bot: string): void {
+  const lines = [`Ventanilla is ready in ${Math.round(process.uptime() * 1000)} ms`, `  tab         ${url}/tab/`];
+  if (!existsSync(join(TAB, 'index.html'))) lines.push('              (not built yet: npm run build:tab)');
+  lines.push(`  API         ${url}/api/v1/openapi.json`);
+  if (bot === 'playground')
+    lines.push('  Teams       npm run playground   (the local Teams client, in a second terminal)');
+  else if (bot !== 'off') lines.push(`  Teams       ${url}/api/messages`);
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+/** A failure to start, as the person at the terminal needs it: what happened and what to do, without a stack. */
+function explained(thrown: unknown): string {
+  if (thrown instanceof AppError) return `Ventanilla cannot start: ${thrown.message}`;
+  if (thrown instanceof Error && 'code' in thrown) {
+    if (thrown.code === 'EADDRINUSE') {
+      const port = 'port' in thrown ? thrown.port : '';
+      return `Ventanilla cannot start: port ${port} is in use. Stop the other program or choose another with PORT.`;
+    }
+    if (thrown.code === 'EACCES' || thrown.code === 'EADDRNOTAVAIL') {
+      return `Ventanilla cannot start: it may not listen there (${thrown.code}). Check HOST and PORT.`;
+    }
+  }
+  return `Ventanilla cannot start: ${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}`;
+}
