@@ -1,0 +1,34 @@
+/** One measured figure beside what it is compared with in the same run. */
+export interface Figure {
+  family: string;
+  name: string;
+  value: number;
+  unit: string;
+  /** What the ratio is against, measured in the same run. */
+  baseline?: { name: string; value: number };
+  /** What `value` should reach, in the same unit. */
+  target?: { atMost: number } | { atLeast: number };
+}
+
+export function median(values: readonly number[]): number {
+  return percentile(values, 0.5);
+}
+
+/** Nearest-rank percentile. @param share from 0 to 1 */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
+}
+
+export function printed(figure: Figure): string {
+  const { family, name, value, unit, baseline, target } = figure;
+  const ratio = baseline
+    ? `  ×${(value / baseline.value).toFixed(1)} ${baseline.name} (${round(baseline.value)} ${unit})`
+    : '';
+  const goal = target ? `  goal ${'atMost' in target ? `≤ ${target.atMost}` : `≥ ${target.atLeast}`} ${unit}` : '';
+  return `${family.padEnd(9)} ${name.padEnd(44)} ${String(round(value)).padStart(9)} ${unit}${goal}${ratio}`;
+}
+
+function round(value: number): number {
+  return value >= 100 ? Math.round(value) : Math.round(value * 100) / 100;
+}
