@@ -55,13 +55,16 @@ const COLUMNS: readonly (readonly [name: string, value: (row: Row) => string | n
 
 /** The export as CSV (RFC 4180, UTF-8), a chunk for each interaction. */
 export async function* interactionCsv(interactions: AsyncIterable<Interaction>): AsyncGenerator<string> {
-  yield BYTE_ORDER_MARK + csvRecord(COLUMNS.map(([name]) => name));
+  let head = BYTE_ORDER_MARK + csvRecord(COLUMNS.map(([name]) => name));
   for await (const interaction of interactions) {
-    yield interaction.exchanges
+    const rows = interaction.exchanges
       .map((exchange) => ({ interaction, exchange, suggestion: toldSuggestion(exchange) }))
-      .map((row) => csvRecord(COLUMNS.map(([, value]) => value(row))))
-      .join('');
+      .map((row) => csvRecord(COLUMNS.map(([, value]) => value(row))));
+    // With the first rows, not before: a store that cannot be read at all is then still answered with a problem.
+    yield head + rows.join('');
+    head = '';
   }
+  if (head) yield head;
 }
 
 function toldSuggestion(exchange: Exchange): Suggestion | undefined {

@@ -43,6 +43,8 @@ export function problemOf(facts: ProblemFacts, language: Language): Problem {
 }
 
 export function sendProblem(response: Response, facts: ProblemFacts, language: Language): void {
+  // What a download had already said about itself is not true of a problem.
+  response.removeHeader('Content-Disposition');
   response
     .status(facts.status)
     .set({ 'Content-Language': language, 'Cache-Control': 'no-store', ...facts.headers })

@@ -1,5 +1,5 @@
-import { once } from 'node:events';
 import type { Response } from 'express';
+import { writeChunk } from './write-chunk.ts';
 
 export interface ServerSentEvent {
   event: string;
@@ -33,6 +33,8 @@ export async function writeEvents(
   }, heartbeatMs);
   try {
     for (;;) {
+      // Who asks by HEAD gets the headers and must not hold a stream that nobody reads.
+      if (response.req.method === 'HEAD') break;
       const { done, value } = await next;
       if (done || gone.aborted) break;
       await writeEvent(response, value, gone);
@@ -45,14 +47,8 @@ export async function writeEvents(
 }
 
 /** One event; waits while the client is slower than the events. */
-export async function writeEvent(response: Response, event: ServerSentEvent, gone: AbortSignal): Promise<void> {
-  if (gone.aborted) return;
+export function writeEvent(response: Response, event: ServerSentEvent, gone: AbortSignal): Promise<void> {
   // JSON has no line ends outside strings and escapes those inside, so one `data:` line is always enough.
-  const free = response.write(`event: ${event.event}\nid: ${event.id}\ndata: ${JSON.stringify(event.data)}\n\n`);
-  if (free) return;
-  try {
-    await once(response, 'drain', { signal: gone });
-  } catch (thrown) {
-    if (!gone.aborted) throw thrown;
-  }
+  const chunk = `event: ${event.event}\nid: ${event.id}\ndata: ${JSON.stringify(event.data)}\n\n`;
+  return writeChunk(response, chunk, gone);
 }

@@ -127,17 +127,17 @@ export function recordDecision(
   if (!found) return refused({ code: 'not-found' });
   const { exchange, suggestion } = found;
   const finalText = finalTextOf(suggestion, input);
+  // An edit that changes nothing is an acceptance: the record must say what was really sent.
+  const kind = input.kind === 'edited' && finalText === suggestion.text ? 'accepted' : input.kind;
   const held = suggestion.decision;
   if (held) {
-    const same = held.kind === input.kind && held.finalText === finalText && held.reason === input.reason;
+    const same = held.kind === kind && held.finalText === finalText && held.reason === input.reason;
     if (same) return { ok: true, state: interaction, events: [] };
     return refused({ code: 'already-decided', kind: held.kind, by: held.by.name });
   }
   if (isClosed(interaction)) return refused({ code: 'interaction-closed' });
   if (suggestion.status === 'streaming') return refused({ code: 'not-finished' });
   if (input.kind !== 'rejected' && !finalText?.trim()) return refused({ code: 'final-text-missing' });
-  // An edit that changes nothing is an acceptance: the record must say what was really sent.
-  const kind = input.kind === 'edited' && finalText === suggestion.text ? 'accepted' : input.kind;
   const decision = {
     kind,
     ...(finalText === undefined ? {} : { finalText }),

@@ -1,8 +1,7 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import type { Interaction } from '../../domain/interaction.ts';
 import { interactionCsv } from '../interaction-csv.ts';
 import type { Handler } from '../operation.ts';
+import { writeChunk } from '../write-chunk.ts';
 import { filterOf } from './interactions.ts';
 
 const MEDIA = { ndjson: 'application/x-ndjson; charset=utf-8', csv: 'text/csv; charset=utf-8' };
@@ -17,12 +16,11 @@ export const exportInteractions: Handler<'exportInteractions'> = async (api, req
     'Content-Disposition': `attachment; filename="interactions.${format}"`,
   });
   const lines = format === 'csv' ? interactionCsv(interactions) : ndjson(interactions);
-  try {
-    await pipeline(Readable.from(lines), response);
-  } catch (thrown) {
-    // A client that left has no use for an error; anything else must break the download visibly.
-    if (!request.gone.aborted) throw thrown;
+  for await (const line of lines) {
+    if (request.gone.aborted) break;
+    await writeChunk(response, line, request.gone);
   }
+  response.end();
   return 'streamed' as const;
 };
 
