@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
+import { openIndexDatabase } from '../../src/adapters/sqlite/index-database.ts';
+import { createSqliteKnowledgeIndex } from '../../src/adapters/sqlite/knowledge-index.ts';
 import { createHttpApp, type HttpAppOptions } from '../../src/api/http-app.ts';
 import { createHttpServer } from '../../src/api/http-server.ts';
 import { createLocalIdentity } from '../../src/api/local-identity.ts';
@@ -31,7 +33,8 @@ export async function openHttpDesk(
   options: { doubles?: Parameters<typeof openDesk>[0]; ports?: Partial<Ports>; app?: Partial<HttpAppOptions> } = {},
 ): Promise<HttpDesk> {
   const desk = openDesk(options.doubles);
-  Object.assign(desk.ports, options.ports);
+  const index = openIndexDatabase(':memory:');
+  Object.assign(desk.ports, { index: createSqliteKnowledgeIndex(index) }, options.ports);
   const identity = createLocalIdentity({ secret: SECRET, tenant: TENANT });
   const log: string[] = [];
   const stopping = new AbortController();
@@ -69,6 +72,7 @@ export async function openHttpDesk(
       server.closeAllConnections();
       server.close();
       await once(server, 'close');
+      index.close();
       desk.close();
     },
   };

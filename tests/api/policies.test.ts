@@ -8,7 +8,10 @@ let desk: HttpDesk;
 beforeAll(async () => {
   desk = await openHttpDesk();
 });
-afterAll(() => desk.close());
+afterAll(async () => {
+  expect(desk.log).toEqual([]);
+  await desk.close();
+});
 
 /** The status alone; an open stream is left as soon as it answers. */
 async function statusFor(name: (typeof operationNames)[number], client: ReturnType<typeof createClient>) {
