@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import type { TurnContext } from 'botbuilder';
+import type { Person } from '../../src/domain/identity.ts';
+import type { Language } from '../../src/domain/language.ts';
+import type { SuggestionEvent } from '../../src/domain/suggestion-event.ts';
+import { isTextKey, t } from '../../src/i18n/t.ts';
+import { noticeCard } from '../cards/notices.ts';
+import { activityOf, type Desk } from '../desk.ts';
+import { aiLabel, cardMessage } from '../messages.ts';
+import { personOf } from '../people.ts';
+import { refusalText } from '../wording.ts';
+import { agentCard, hold } from './agent-cards.ts';
+
+type Ended = Extract<SuggestionEvent, { type: 'completed' | 'ungrounded' | 'failed' }>;
+
+/** A question in the agent's own words: one suggestion, as one card. */
+export async function answerQuestion(desk: Desk, context: TurnContext, question: string): Promise<void> {
+  const person = personOf(desk, activityOf(context));
+  const typing = showTyping(desk, context);
+  const asked = await desk.useCases.suggestAnswer(person, { question, channel: 'chat' }, desk.signal);
+  if (!asked.ok) {
+    await typing;
+    const text = refusalText(desk.language, asked.refusal);
+    await context.sendActivity(cardMessage(noticeCard(desk.phrasing(desk.language), text)));
+    return;
+  }
+  let interactionId = '';
+  let ended: Ended | undefined;
+  for await (const event of asked.value) {
+    if (event.type === 'interaction') interactionId = event.interactionId;
+    else if (event.type !== 'passages' && event.type !== 'delta') ended = event;
+  }
+  await typing;
+  if (ended) await sendSuggestion(desk, context, person, interactionId, ended);
+}
+
+async function sendSuggestion(desk: Desk, context: TurnContext, person: Person, interactionId: string, ended: Ended) {
+  const { suggestion } = ended;
+  if (ended.type === 'failed') {
+    const text = failedText(suggestion.language, ended.messageKey);
+    await context.sendActivity(cardMessage(noticeCard(desk.phrasing(suggestion.language), text)));
+    return;
+  }
+  const read = await desk.useCases.readInteraction(person, interactionId);
+  const exchange = read.ok ? read.value.interaction.exchanges.at(-1) : undefined;
+  if (!read.ok || !exchange) throw new Error(`interaction ${interactionId} is not there after its suggestion`);
+  const topics = await desk.useCases.listTopics(person);
+  const ids = { interactionId, suggestionId: suggestion.id, nonce: randomUUID() };
+  const card = agentCard(hold(desk, { ...read.value, topics, exchange, suggestion }, ids));
+  await context.sendActivity(cardMessage(card, aiLabel(suggestion)));
+}
+
+function failedText(language: Language, messageKey: string): string {
+  const reason = t(language, isTextKey(messageKey) ? messageKey : 'error.internal');
+  return `${reason} ${t(language, 'failed.retry')}`;
+}
+
+/** A courtesy: its failure says nothing about the answer, which is sent on its own. */
+async function showTyping(desk: Desk, context: TurnContext): Promise<void> {
+  try {
+    await context.sendActivity({ type: 'typing' });
+  } catch (thrown) {
+    desk.logger.debug({ err: thrown instanceof Error ? thrown.message : String(thrown) }, 'typing was refused');
+  }
+}
