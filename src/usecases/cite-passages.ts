@@ -1,27 +1,25 @@
 import type { ScoredPassage } from '../domain/passage.ts';
 import type { Citation } from '../domain/suggestion.ts';
 
-const MARKER = /\[(\d{1,3})\]/g;
-
 /**
- * The citations of a draft, one for each number in it, ascending.
- * @param quotes words of passage n the draft rests on; used only where they really stand in the passage
+ * The citations of a draft.
+ * @param order numbers of passages, from 1, in the order they are cited: the first is `[1]`
+ * @param quotes words of a passage, by its number, the draft rests on; used only where they really stand in it
  * @returns undefined when the draft cites nothing, or cites a passage that was not retrieved
  */
 export function citationsOf(
-  text: string,
+  order: readonly number[],
   quotes: Record<number, string>,
   passages: readonly ScoredPassage[],
 ): Citation[] | undefined {
-  const numbers = [...new Set([...text.matchAll(MARKER)].map((match) => Number(match[1])))].sort((a, b) => a - b);
-  if (numbers.length === 0) return undefined;
+  if (order.length === 0) return undefined;
   const citations: Citation[] = [];
-  for (const n of numbers) {
-    const passage = passages[n - 1];
+  for (const [index, number] of order.entries()) {
+    const passage = passages[number - 1];
     if (!passage) return undefined;
-    const quote = quotes[n];
+    const quote = quotes[number];
     citations.push({
-      n,
+      n: index + 1,
       passageId: passage.id,
       documentId: passage.documentId,
       ...(passage.externalId === undefined ? {} : { externalId: passage.externalId }),

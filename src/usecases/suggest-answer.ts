@@ -2,12 +2,14 @@ import type { Channel } from '../domain/channel.ts';
 import type { Person } from '../domain/identity.ts';
 import { finishSuggestion } from '../domain/interaction-transitions.ts';
 import type { Language } from '../domain/language.ts';
+import type { Audience } from '../domain/passage.ts';
 import type { Suggestion } from '../domain/suggestion.ts';
 import type { SuggestionEvent } from '../domain/suggestion-event.ts';
 import { asAppError } from '../errors.ts';
 import type { Retrieval } from '../ports/retriever.ts';
 import { redact } from '../text/redact.ts';
 import { citationsOf } from './cite-passages.ts';
+import { numberCitations } from './number-citations.ts';
 import { type Asked, openQuestion, type QuestionRefusal } from './open-question.ts';
 import { contextOf, type Outcome } from './outcome.ts';
 import type { Ports } from './ports.ts';
@@ -23,8 +25,9 @@ export interface AskInput {
   language?: Language | undefined;
 }
 
-/** Passages offered to the answer model and shown to the agent. */
+/** Passages offered to the answer model and shown to the agent; then internal ones, shown only. */
 const TOP = 8;
+const TOP_INTERNAL = 3;
 
 type SuggestPorts = Pick<Ports, 'settings' | 'clock' | 'interactions' | 'retriever' | 'answerModel' | 'topics'>;
 
@@ -83,20 +86,18 @@ async function* streamSuggestion(
       language: suggestion.language,
     };
     const question = redact(exchange.question.text).text;
-    const retrieval = await retrieve(ports, person, question, suggestion.language);
-    // Internal passages inform the agent but are never quoted to a citizen: the draft sees only the public ones.
-    const quotable = retrieval.passages.filter((passage) => passage.audience === 'public');
-    const passages = [...quotable, ...retrieval.passages.filter((passage) => passage.audience !== 'public')];
+    const { passages: quotable, answerability } = await retrieve(ports, person, question, suggestion.language);
+    const passages = [...quotable, ...(await internalPassages(ports, person, question, suggestion.language))];
     suggestion = {
       ...suggestion,
       passages,
-      confidence: retrieval.answerability,
+      confidence: answerability,
       timings: { ...suggestion.timings, retrievalMs: since() },
     };
     topic = proposeTopic(await ports.topics.list(person.tenant), question, passages);
     yield { type: 'passages', passages, ...(topic === undefined ? {} : { topic }) };
 
-    if (quotable.length === 0 || retrieval.answerability < ports.settings.minAnswerability) {
+    if (quotable.length === 0 || answerability < ports.settings.minAnswerability) {
       yield { type: 'ungrounded', suggestion: await end({ ...suggestion, status: 'ungrounded' }) };
       return;
     }
@@ -104,24 +105,29 @@ async function* streamSuggestion(
       { question, language: suggestion.language, passages: quotable, institution: ports.settings.institution },
       signal,
     );
+    const numbers = numberCitations();
     for await (const event of draft) {
       signal.throwIfAborted();
       if (event.type === 'delta') {
         if (suggestion.timings.firstTokenMs === 0) {
           suggestion = { ...suggestion, timings: { ...suggestion.timings, firstTokenMs: since() } };
         }
-        yield event;
+        const text = numbers.piece(event.text);
+        if (text !== '') yield { type: 'delta', text };
       } else if (event.type === 'no-answer') {
         yield { type: 'ungrounded', suggestion: await end({ ...suggestion, status: 'ungrounded' }) };
         return;
       } else {
-        const citations = citationsOf(event.text, event.quotes, quotable);
+        const rest = numbers.rest();
+        if (rest !== '') yield { type: 'delta', text: rest };
+        const text = numbers.whole(event.text);
+        const citations = citationsOf(numbers.order(), event.quotes, quotable);
         // Cited or silent: a draft without a source, or with one that was not retrieved, is not shown as an answer.
         if (!citations) {
           yield { type: 'ungrounded', suggestion: await end({ ...suggestion, status: 'ungrounded' }) };
           return;
         }
-        const completed = { ...suggestion, status: 'completed' as const, text: event.text, citations };
+        const completed = { ...suggestion, status: 'completed' as const, text, citations };
         yield { type: 'completed', suggestion: await end(completed) };
         return;
       }
@@ -144,13 +150,18 @@ async function* streamSuggestion(
   }
 }
 
-function retrieve(ports: SuggestPorts, person: Person, question: string, language: Language): Promise<Retrieval> {
-  return ports.retriever.retrieve({
-    tenant: person.tenant,
-    text: question,
-    language,
-    audience: 'internal',
-    on: searchDate(ports),
-    top: TOP,
-  });
+function retrieve(
+  ports: SuggestPorts,
+  person: Person,
+  text: string,
+  language: Language,
+  audience: Audience = 'public',
+): Promise<Retrieval> {
+  return ports.retriever.retrieve({ tenant: person.tenant, text, language, audience, on: searchDate(ports), top: TOP });
+}
+
+/** Internal passages inform the agent, after the public ones, and are never quoted to a citizen: no draft sees them. */
+async function internalPassages(ports: SuggestPorts, person: Person, question: string, language: Language) {
+  const { passages } = await retrieve(ports, person, question, language, 'internal');
+  return passages.filter((passage) => passage.audience === 'internal').slice(0, TOP_INTERNAL);
 }

@@ -59,7 +59,11 @@ describe('suggestAnswer', () => {
 
   it('never drafts from an internal passage', async () => {
     const internal = aScoredPassage({ id: 'interno', audience: 'internal', text: 'Avise a la jefatura.' });
-    desk = openDesk({ retrieval: { passages: [internal, aScoredPassage()], answerability: 0.9 } });
+    desk = openDesk();
+    desk.ports.retriever.retrieve = async ({ audience }) => ({
+      passages: audience === 'internal' ? [internal, aScoredPassage()] : [aScoredPassage()],
+      answerability: 0.9,
+    });
     const { last } = await ask(desk, marta, '¿Plazo del padrón?');
     expect(last).toMatchObject({
       suggestion: { citations: [{ passageId: 'p1' }], passages: [{ id: 'p1' }, { id: 'interno' }] },
