@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import express from 'express';
+import express, { type RequestHandler } from 'express';
 import { pino } from 'pino';
 import packageFacts from '../package.json' with { type: 'json' };
 import { createHttpApp } from './api/http-app.ts';
@@ -61,6 +61,7 @@ async function serve(): Promise<void> {
     stopping: stopping.signal,
     mounts: [
       ...(bot ? [{ path: '/api/messages', handler: bot.router }] : []),
+      { path: '/', handler: toTab },
       { path: '/tab', handler: express.static(TAB, { index: 'index.html' }) },
     ],
   });
@@ -86,6 +87,12 @@ async function serve(): Promise<void> {
   };
   process.once('SIGTERM', (signal) => void stop(signal));
   process.once('SIGINT', (signal) => void stop(signal));
+}
+
+/** Whoever types only the host means the tab. */
+function toTab(...[request, response, next]: Parameters<RequestHandler>): void {
+  if (request.method === 'GET' && request.path === '/') response.redirect('/tab/');
+  else next();
 }
 
 function announce(url: string, bot: string): void {

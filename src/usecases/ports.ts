@@ -7,6 +7,7 @@ import type { DeliveryQueue } from '../ports/delivery-queue.ts';
 import type { EscalationStore } from '../ports/escalation-store.ts';
 import type { EventBus } from '../ports/event-bus.ts';
 import type { ExpertChannel } from '../ports/expert-channel.ts';
+import type { FailureLog } from '../ports/failure-log.ts';
 import type { InteractionStore } from '../ports/interaction-store.ts';
 import type { KnowledgeIndex } from '../ports/knowledge-index.ts';
 import type { KnowledgeIntake } from '../ports/knowledge-intake.ts';
@@ -42,6 +43,7 @@ export interface Ports {
   events: EventBus;
   deliveries: DeliveryQueue;
   people: PeopleDirectory;
+  failures: FailureLog;
 }
 
 /** The two ways out to Teams; the bot brings them when it starts. */

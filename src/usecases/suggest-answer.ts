@@ -29,7 +29,10 @@ export interface AskInput {
 const TOP = 8;
 const TOP_INTERNAL = 3;
 
-type SuggestPorts = Pick<Ports, 'settings' | 'clock' | 'interactions' | 'retriever' | 'answerModel' | 'topics'>;
+type SuggestPorts = Pick<
+  Ports,
+  'settings' | 'clock' | 'interactions' | 'retriever' | 'answerModel' | 'topics' | 'failures'
+>;
 
 /**
  * Answers a question. Resolves once the interaction is durable; the events then come as they happen and end with
@@ -137,6 +140,7 @@ async function* streamSuggestion(
     if (ended) throw thrown;
     const error = asAppError(thrown);
     const code = signal.aborted ? 'cancelled' : error.code;
+    if (!signal.aborted) ports.failures.report(error, { suggestionId: suggestion.id });
     const failed = await end({ ...suggestion, status: 'failed', failure: code });
     yield {
       type: 'failed',

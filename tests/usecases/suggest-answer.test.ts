@@ -77,6 +77,7 @@ describe('suggestAnswer', () => {
     desk = openDesk({ draft: fail });
     const { last, interactionId } = await ask(desk, marta, '¿Plazo?');
     expect(last).toMatchObject({ type: 'failed', code: 'model-unavailable', messageKey: 'error.model-unavailable' });
+    expect(desk.failures).toMatchObject([{ code: 'model-unavailable', message: 'down' }]);
     expect(await stored(interactionId)).toMatchObject({ status: 'failed', failure: 'model-unavailable' });
   });
 
