@@ -8,6 +8,9 @@ import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { AppError, asAppError } from '../src/errors.ts';
 import type { Incoming } from './activity.ts';
 
+/** Seconds by which clocks may differ; the SDK allows as much. */
+const CLOCK_TOLERANCE = 300;
+
 export type Admission =
   | { ok: true; authentication: AuthenticateRequestResult }
   | { ok: false; code: 'unauthenticated' | 'forbidden' | 'unavailable'; detail: string };
@@ -40,6 +43,7 @@ function tokenProblem(header: string, serviceUrl: string, appId: string): string
     if (!allowed.includes(alg)) return 'an algorithm that is not allowed';
     const claims = decodeJwt(token);
     if (claims.iss !== AuthenticationConstants.ToBotFromChannelTokenIssuer) return 'another issuer';
+    if (claims.exp === undefined || claims.exp + CLOCK_TOLERANCE < Date.now() / 1000) return 'expired';
     if (claims.aud !== appId) return 'meant for another bot';
     if (claims[AuthenticationConstants.ServiceUrlClaim] !== serviceUrl) return 'issued for another service';
   } catch {
