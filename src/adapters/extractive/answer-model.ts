@@ -1,0 +1,96 @@
+import type { Language } from '../../domain/language.ts';
+import type { AnswerModel, DraftEvent, DraftRequest } from '../../ports/answer-model.ts';
+import { composeParts, type Excerpt, quotesOf } from './compose.ts';
+import { headingTells, type Intent, intentsOf } from './intents.ts';
+import { bestSource, type Source, weighSources } from './relevance.ts';
+import { selectSegments } from './select-segments.ts';
+
+/** Characters quoted in all: what can be read out in under a minute. */
+const BUDGET = 900;
+const BUDGET_FOR_ONE = 650;
+/** With less room left, nothing more is begun. */
+const MIN_BUDGET = 150;
+const NEARLY_AS_GOOD = 0.75;
+/** A second document is quoted when it covers this much more of the question than the first. */
+const MUST_ADD = 0.25;
+
+/**
+ * Answers without a model, by quoting the sentences and lists that answer the question.
+ * @param options.minimumConfidence share of the question's words, by weight, that the best passage must have (0 to 1)
+ */
+export function createExtractiveAnswerModel(options: { minimumConfidence?: number } = {}): AnswerModel {
+  const minimum = options.minimumConfidence ?? 0.2;
+  return {
+    mode: 'extractive',
+    async *draft(request: DraftRequest, signal: AbortSignal): AsyncGenerator<DraftEvent> {
+      signal.throwIfAborted();
+      const excerpts = excerptsFor(request, minimum);
+      if (excerpts.length === 0) {
+        yield { type: 'no-answer' };
+        return;
+      }
+      const parts = composeParts(excerpts, request.language);
+      for (const text of parts) {
+        signal.throwIfAborted();
+        yield { type: 'delta', text };
+      }
+      yield { type: 'completed', text: parts.join(''), quotes: quotesOf(excerpts) };
+    },
+  };
+}
+
+function excerptsFor({ question, language, passages }: DraftRequest, minimum: number): Excerpt[] {
+  const sources = weighSources(question, language, passages);
+  const documentId = mainDocument(passages, language);
+  const excerpts = new Map<Source, Excerpt>();
+  let left = BUDGET;
+  const quote = (source: Source | undefined, intent: Intent | undefined) => {
+    if (!source || source.coverage < minimum) return;
+    const before = excerpts.get(source)?.segments ?? [];
+    const together = new Set([...before, ...selectSegments(source, intent, Math.min(left, BUDGET_FOR_ONE))]);
+    if (together.size === 0) return;
+    const chosen = source.segments.filter((segment) => together.has(segment));
+    excerpts.set(source, { source, segments: chosen });
+    left -= chosen.reduce((sum, segment) => sum + segment.text.length, 0);
+  };
+  const intents = intentsOf(question);
+  if (intents.length === 0) quote(bestSource(sources, undefined, language, question, documentId), undefined);
+  for (const intent of intents) {
+    if (left >= MIN_BUDGET) quote(bestSource(sources, intent, language, question, documentId), intent);
+  }
+  // Who asks how something is done must be told what to bring as well.
+  if (intents.length === 1 && intents[0] === 'how' && left >= MIN_BUDGET) {
+    const section = sources.find(
+      ({ passage }) => passage.documentId === documentId && headingTells(passage.headingPath, 'documents'),
+    );
+    quote(section, 'documents');
+  }
+  const first = [...excerpts.values()][0];
+  const addition = first && excerpts.size === 1 ? bestAddition(first.source, sources, language, question) : undefined;
+  if (first && addition) excerpts.set(addition.source, addition);
+  return [...excerpts.values()];
+}
+
+/** The document found first, or one nearly as good in the reader's language. */
+function mainDocument(passages: DraftRequest['passages'], language: Language): string | undefined {
+  const [first] = passages;
+  const readable = passages.find((passage) => passage.language === language);
+  return first && readable && readable.score >= NEARLY_AS_GOOD * first.score ? readable.documentId : first?.documentId;
+}
+
+/** One more passage, when the question has a second part that the first leaves out. */
+function bestAddition(
+  first: Source,
+  sources: readonly Source[],
+  language: Language,
+  question: string,
+): Excerpt | undefined {
+  const others = sources.filter(
+    ({ passage, coverage, n }) =>
+      n !== first.n && passage.language === language && coverage >= first.coverage + MUST_ADD,
+  );
+  const source = bestSource(others, undefined, language, question, first.passage.documentId);
+  if (!source) return undefined;
+  const segments = selectSegments(source, undefined, BUDGET / 3);
+  return segments.length > 0 ? { source, segments } : undefined;
+}

@@ -1,0 +1,86 @@
+import { fold } from '../../text/fold.ts';
+
+/** What a question wants to know about its subject. */
+export type Intent = 'deadline' | 'cost' | 'documents' | 'where' | 'who' | 'how';
+
+interface Cues {
+  /** In a question, folded. */
+  asks: RegExp;
+  /** In a section's heading, folded. */
+  heading: RegExp;
+  /** In a sentence that tells it, folded. */
+  tells: RegExp;
+}
+
+// Spanish, Catalan and English together: a question may be in one language and the section in another.
+const CUES: Record<Intent, Cues> = {
+  cost: {
+    asks: /\bcuant[oa]s? (?:me |nos |hay que |tengo que |se |le )?(?:cuesta|cuestan|costo|costara|vale|valen|sale|salen|pagar|paga|pago|cobra|cobran|dinero|es (?:el|la) (?:tasa|precio|cuota))|\b(?:precios?|tarifas?|tasas? de|cuesta|cobran|gratis|gratuit[oa]s?|importe|preus?|quant (?:costa|costen|val|valen|es paga|pagaria)|costa|gratuit|how much|costs?|prices?|fees?|free of charge)\b/,
+    heading:
+      /\b(?:cuesta|costes?|precios?|tarifas?|tasas?|importes?|cuotas?|tipos? de gravamen|se calcula|costa|preus?|taxes|import|cost|costs|fees?|prices?)\b/,
+    tells: /€|\beuros?\b|\bgratuit[oa]?s?\b|\bgratis\b|\bfree\b|\bno cost\b|\d ?%/,
+  },
+  deadline: {
+    asks: /\b(?:plazos?|cuando|hasta (?:que|cuando)|fechas?|caduca|caducan|vence|tarda|tardan|tardais|cuanto (?:tiempo|se tarda|tarda)|cuantos dias|termini(?:s)?|quan|fins quan|quants dies|triga|deadlines?|when|last day|how long|due|expires?)\b/,
+    heading:
+      /\b(?:plazos?|fechas?|cuando|calendario|periodo|vigencia|duracion|termini(?:s)?|quan|dates?|deadlines?|when|time limits?|how long)\b/,
+    tells:
+      /\b(?:dias?|meses|mes|anos?|plazo|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|dies|mesos|termini|days?|months?|weeks?|deadline)\b/,
+  },
+  documents: {
+    asks: /\b(?:documentos?|documentacion|papeles|papeleo|que (?:necesito|hace falta|hay que (?:llevar|presentar|aportar)|debo (?:llevar|presentar|aportar)|tengo que (?:llevar|presentar|aportar)|me piden|piden|nos piden)|justificantes?|documents?|documentacio|papers|que (?:necessito|necessite|cal|he de portar|em cal)|paperwork|what do i need|do i need to bring|proof)\b/,
+    heading:
+      /\b(?:documentos?|documentacion|que debe (?:aportar|presentar|llevar)|papeles|documents?|documentacio|what you need|paperwork|what to bring)\b/,
+    tells:
+      /\b(?:dni|pasaporte|nie|documento|copia|autorizacion|justificante|certificado|impreso|solicitud|passaport|document|copy|form|passport)\b/,
+  },
+  where: {
+    asks: /\b(?:donde|a donde|adonde|en que (?:oficina|sitio|lugar)|direccion|telefono|horarios?|a que hora|oficina|on (?:puc|he|es|cal|em|hi|pague|s)|a quina hora|adreca|telefon|horari|where|address|phone|opening hours|office|what time)\b/,
+    heading:
+      /\b(?:donde|lugar|horarios?|contacto|direccion|telefonos?|oficinas?|canales|on i com|on|horari|adreca|where|contact|opening hours|offices?)\b/,
+    tells:
+      /\b(?:sede|oficinas?|calle|plaza|avenida|telefono|010|cita previa|horario|lunes|oficines|carrer|cita|office|street|phone|online|monday)\b/,
+  },
+  who: {
+    asks: /\b(?:quien(?:es)?|requisitos?|tengo derecho|puedo (?:pedir|solicitar|pedirlo|optar)|me (?:corresponde|dan|conceden)|qui pot|requisits?|tinc dret|who|eligible|am i entitled|requirements?|can i (?:apply|get))\b/,
+    heading:
+      /\b(?:quien(?:es)?|requisitos?|beneficiari[oa]s|destinatari[oa]s|qui|requisits?|who|requirements?|eligibility)\b/,
+    tells: /\b(?:pueden?|debe|deben|quien|quienes|personas?|requisito|pot|poden|persones|may|must|people|anyone)\b/,
+  },
+  how: {
+    asks: /\b(?:como|que (?:hago|debo hacer|tengo que hacer|hay que hacer|pasos)|pasos|tramitar|tramites?|solicitar|pedir|hacer|com|que (?:he de fer|faig)|passos|demanar|sollicitar|how (?:do|can|to)|apply|steps)\b/,
+    heading: /\b(?:como|pasos|procedimiento|tramitacion|solicitud|com|passos|how|steps|apply|procedure)\b/,
+    tells:
+      /\b(?:solicit\w+|pedir|pide|presentar?|presente|sede electronica|cita previa|puede|debe|demanar|sol·?licit\w+|apply|online|appointment|seu electronica)\b/,
+  },
+};
+
+const INTENTS: readonly Intent[] = ['cost', 'deadline', 'documents', 'where', 'who', 'how'];
+const MAX_INTENTS = 2;
+
+/** What is asked, the most specific first; at most two, none when no cue is there. */
+export function intentsOf(question: string): Intent[] {
+  const folded = fold(question);
+  const found = INTENTS.filter((intent) => CUES[intent].asks.test(folded));
+  // "Cómo" and "quién" are said along with nearly everything; they count when nothing more definite is asked.
+  const definite = found.filter((intent) => intent !== 'how');
+  return (definite.length > 0 ? definite : found).slice(0, MAX_INTENTS);
+}
+
+export function headingTells(headingPath: readonly string[], intent: Intent): boolean {
+  return CUES[intent].heading.test(fold(headingPath.at(-1) ?? ''));
+}
+
+export function sentenceTells(sentence: string, intent: Intent): boolean {
+  return CUES[intent].tells.test(fold(sentence));
+}
+
+const LEGAL_BASIS =
+  /\b(?:normativas?|legislacion|base legal|marco legal|fundamento|legislacio|legal basis|legislation|regulations?)\b/;
+const ASKS_LEGAL_BASIS =
+  /\b(?:ley|leyes|normativa|ordenanza|articulo|decreto|reglamento|llei|ordenanca|decret|law|act|regulations?)\b/;
+
+/** Whether a section only lists the rules something rests on, and the question is not about them. */
+export function isBesideThePoint(headingPath: readonly string[], question: string): boolean {
+  return LEGAL_BASIS.test(fold(headingPath.at(-1) ?? '')) && !ASKS_LEGAL_BASIS.test(fold(question));
+}

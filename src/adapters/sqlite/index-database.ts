@@ -1,0 +1,11 @@
+import { type Database, openDatabase } from './database.ts';
+import { INDEX_MIGRATIONS } from './index-migrations.ts';
+
+/**
+ * Opens the index of passages, apart from the records: it can be built again from the stored documents.
+ * @param path file, or `:memory:`
+ * @throws AppError as `openDatabase` does
+ */
+export function openIndexDatabase(path: string): Database {
+  return openDatabase(path, INDEX_MIGRATIONS, 'derived');
+}

@@ -1,0 +1,44 @@
+import type { Language } from '../../domain/language.ts';
+import type { ScoredPassage } from '../../domain/passage.ts';
+import type { Retriever } from '../../ports/retriever.ts';
+import { indexTerms, queryTerms } from '../../text/analyse.ts';
+import { answerability } from '../../text/answerability.ts';
+import { detectLanguage } from '../../text/detect-language.ts';
+import { createPassageScorer } from '../../text/passage-score.ts';
+import type { Database } from './database.ts';
+import { findMatches, readMatch } from './retriever-candidates.ts';
+import { rank, withoutTwins } from './retriever-ranking.ts';
+import { weighTerms } from './retriever-terms.ts';
+import { createVocabulary } from './retriever-vocabulary.ts';
+
+/**
+ * Searches what `createSqliteKnowledgeIndex` wrote: candidates by BM25 in SQLite, then a closer look at each for
+ * fields, proximity, kindred words and what the rest of its document says.
+ * @param database from `openIndexDatabase`
+ * @param defaultLanguage of a query whose language is neither given nor evident
+ */
+export function createSqliteRetriever(database: Database, defaultLanguage: Language = 'es'): Retriever {
+  const vocabulary = createVocabulary(database);
+  return {
+    async retrieve(query) {
+      const language = query.language ?? detectLanguage(query.text, defaultLanguage);
+      const terms = weighTerms(queryTerms(query.text, language), vocabulary);
+      const wording = indexTerms(query.text, language);
+      const score = createPassageScorer(terms, wording, vocabulary.averageLength());
+      const matches = findMatches(database, vocabulary, query, terms);
+      const ranked = rank(matches, (match) => score(match.terms), language);
+      const passages: ScoredPassage[] = [];
+      for (const match of withoutTwins(ranked, Math.max(0, query.top))) {
+        const passage = readMatch(database, match.id);
+        if (passage) passages.push({ ...passage, score: match.score });
+      }
+      return {
+        passages,
+        answerability: answerability(
+          terms,
+          ranked.map((match) => match.evidence),
+        ),
+      };
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import { createRequire } from 'node:module';
+import type { Language } from '../domain/language.ts';
+
+interface Stemmer {
+  stem(word: string): string;
+}
+
+const ALGORITHMS: Record<Language, string> = { es: 'spanish', ca: 'catalan', en: 'english' };
+
+/** Bounds the memory of each language's cache (about 15 MB when full); a full one starts again. */
+const MAX_CACHED = 100_000;
+const MAX_STEMMED_LENGTH = 40;
+
+const stemmers = new Map<Language, Stemmer>();
+const caches: Record<Language, Map<string, string>> = { es: new Map(), ca: new Map(), en: new Map() };
+
+/**
+ * Snowball stem (https://snowballstem.org) of one folded word, folded again. Words with digits or of more than 40
+ * letters are their own stem.
+ */
+export function stem(word: string, language: Language): string {
+  const cache = caches[language];
+  const known = cache.get(word);
+  if (known !== undefined) return known;
+  const result = /^\p{L}+$/u.test(word) && word.length <= MAX_STEMMED_LENGTH ? stemmed(word, language) : word;
+  if (cache.size >= MAX_CACHED) cache.clear();
+  cache.set(word, result);
+  return result;
+}
+
+function stemmed(word: string, language: Language): string {
+  if (language === 'en') return stemmer(language).stem(word);
+  const result = unaccented(stemmer(language).stem(accented(word, language)));
+  if (result === '') return word;
+  // Snowball leaves the plural of the shortest words alone (años, días, vías), which are common here.
+  return result.length === 4 && /[aeiou]s$/.test(result) ? result.slice(0, 3) : result;
+}
+
+/**
+ * Snowball's Spanish and Catalan suffixes carry accents, which folding (and hurried typing) takes away. Put back where
+ * the letters alone decide: without it habitacion and habitaciones would have two stems.
+ */
+function accented(word: string, language: 'es' | 'ca'): string {
+  const restored = word.replace(/(?<=..)logia(?=s?$)/, 'logía');
+  return language === 'es' ? restored.replace(/(?<=..)ion$/, 'ión') : restored.replace(/(?<=..[cs])io$/, 'ió');
+}
+
+function unaccented(word: string): string {
+  return word.replace(/[áàéèíïóòúü]/g, (letter) => letter.normalize('NFD').charAt(0));
+}
+
+/** The stemmers of 24 languages are one file of 0.9 MB: loaded with the first word, not with the process. */
+function stemmer(language: Language): Stemmer {
+  let found = stemmers.get(language);
+  if (!found) {
+    const factory = createRequire(import.meta.url)('snowball-stemmers') as { newStemmer(algorithm: string): Stemmer };
+    found = factory.newStemmer(ALGORITHMS[language]);
+    stemmers.set(language, found);
+  }
+  return found;
+}

@@ -1,0 +1,73 @@
+import type { Language } from '../domain/language.ts';
+
+/** Function words, folded as `fold` leaves them. Written for this product: what a question or a page says with them is never its subject. */
+const LISTS: Record<Language, string> = {
+  es: `a al algo algun alguna algunas alguno algunos alla alli ambos ante antes aquel aquella aquellas aquello aquellos aqui
+    asi aun aunque bajo bien cada casi como con contra cual cuales cualquier cualquiera cuando cuanta cuantas cuanto
+    cuantos cuya cuyas cuyo cuyos da dan de debe deben debo del demas desde despues donde dos durante e el ella ellas ello
+    ellos en entonces entre era eran eres es esa esas ese eso esos esta estaba estaban estado estamos estan estar estas
+    este esto estos estoy etc fue fueron fui ha haber habia habian hace hacen hacer hacia hago han has hasta hay haya he
+    hemos hizo hola incluso ir la las le les lo los luego mas me mediante mi mia mias mientras mio mios mis misma mismas
+    mismo mismos mucha muchas mucho muchos muy n nada ni ningun ninguna ninguno no nos nosotros nuestra nuestras nuestro
+    nuestros o os otra otras otro otros para pero poco podemos poder podria podrian por porque pueda puede pueden puedo
+    pues que quien quienes se sea sean segun ser sera seran seria serian si sido siempre siendo sin sino sobre sois solo somos son soy su
+    sus suya suyas suyo suyos tal tales tambien tampoco tan tanto te tener tenia tengo ti tiene tienen tienes toda todas todavia todo
+    todos tras tu tus tuvo u un una unas uno unos usted ustedes va vamos van vaya vez voy vosotros vuestra vuestras vuestro
+    vuestros y ya yo`,
+  ca: `a abans aixi aixo al algun alguna algunes alguns allo als altra altre altres amb aquell aquella aquelles aquells
+    aquest aquesta aquestes aquests aqui cada cal cap com contra d da dalt de del dels des despres dins durant e el ell
+    ella elles ells els em en ens entre era eren es esta estan estar estat estem estic et etc fa fan fins fins for fou ha
+    haver havia he hem hi ho hola i ja jo l la les li llavors lo los m ma malgrat mateix mateixa mateixes mateixos me mes
+    meu meus meva meves mi molt molta moltes molts n ne ni no nomes nos nosaltres nostra nostre nostres o on os per pero
+    perque poc podem poden poder podria pot puc qual quals qualsevol quan quant quanta quantes quants que qui quin quina
+    quines quins s sa se sense ser sera seu seus seva seves si sigui sobre soc som son sota sou sua t ta tal tambe tan tant
+    te tenen tenir tenim tinc tot tota totes tots tu un una unes uns us va vaig van vol voste vostes vostra vostre`,
+  en: `a about above after again against all also although am among an and any are aren as at be because been before being
+    below between both but by can cannot could couldn d did didn do does doesn doing don during each either else etc ever
+    every few for from further get had has hasn have haven having he hello her here hers herself him himself his how i if
+    in into is isn it its itself just ll m may me might mine more most must my myself neither no nor not now of off on
+    once one only or other our ours ourselves out over own re s same shall she should so some such t than that the
+    their theirs them themselves then there these they this those through to too under until up upon us ve very was wasn
+    we were weren what when where whether which while who whom whose why will with within without would you your yours
+    yourself`,
+};
+
+/**
+ * What people wrap a question in: greetings, wanting, needing, going about it. Folded, and only left out of a query that
+ * has other words, since a page may be about one of them (quiero, "gracias").
+ */
+const WRAPPING: Record<Language, string> = {
+  es: `acabo buenas buenos favor gracias gustaria necesita necesitamos necesito oye perdon porfa q queremos queria
+    queriamos quiere quiero quisiera saber`,
+  ca: `acabe acabo bon bona favor gracies gustaria necessita necessitem necessite necessito saber sisplau vol volem volia
+    vull voldria`,
+  en: `am get getting go going good got hello hey hi just know let like need needed please tell thank thanks want wanted
+    wants`,
+};
+
+const SETS: Record<Language, ReadonlySet<string>> = {
+  es: new Set(LISTS.es.split(/\s+/)),
+  ca: new Set(LISTS.ca.split(/\s+/)),
+  en: new Set(LISTS.en.split(/\s+/)),
+};
+
+const WRAPPING_SETS: Record<Language, ReadonlySet<string>> = {
+  es: new Set(WRAPPING.es.split(/\s+/)),
+  ca: new Set(WRAPPING.ca.split(/\s+/)),
+  en: new Set(WRAPPING.en.split(/\s+/)),
+};
+
+/** @param word folded */
+export function isStopWord(word: string, language: Language): boolean {
+  return SETS[language].has(word);
+}
+
+/** Whether a word says how something is asked, not what. @param word folded */
+export function isWrapping(word: string, language: Language): boolean {
+  return WRAPPING_SETS[language].has(word);
+}
+
+/** All function words of a language. */
+export function stopWords(language: Language): Iterable<string> {
+  return SETS[language];
+}
