@@ -160,7 +160,10 @@ describe('who comes in', () => {
   it('nobody while the key service is down and the key is unknown: 503', async () => {
     await authority.down();
     const fresh = await startAuthority();
-    const token = await fresh.token(url(), { header: { kid: 'k9' } });
+    const token = await fresh.token(url(), {
+      header: { kid: 'k9' },
+      claims: { exp: Math.floor(Date.now() / 1000) + 200_000 },
+    });
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 25 * HOUR });
     expect((await server.post(hello(), bearer(token))).status).toBe(503);
     await fresh.stop();
