@@ -1,0 +1,184 @@
+import { accessSync, constants, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFile, statfs } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Logger } from 'pino';
+import { createKnowledgeIntake, type KnowledgeIntakeRun } from '../knowledge-ingest/pipeline.ts';
+import { loadSampleMunicipality, SAMPLE_TOPICS } from '../knowledge-ingest/sources/sample.ts';
+import { createExtractiveAnswerModel } from './adapters/extractive/answer-model.ts';
+import { createDiskFileStore } from './adapters/files/disk-file-store.ts';
+import { createFileTopicDirectory } from './adapters/files/file-topic-directory.ts';
+import { openIndexDatabase } from './adapters/sqlite/index-database.ts';
+import { createSqliteKnowledgeIndex } from './adapters/sqlite/knowledge-index.ts';
+import { createSqliteRetriever } from './adapters/sqlite/retriever.ts';
+import { openSqliteStore } from './adapters/sqlite/store.ts';
+import { createSystemClock } from './adapters/system/clock.ts';
+import type { Config } from './config.ts';
+import { AppError, asAppError } from './errors.ts';
+import type { ConversationReferences } from './ports/conversation-references.ts';
+import { ANSWERABILITY_THRESHOLD } from './text/answerability.ts';
+import type { Ports, Settings, TeamsPorts } from './usecases/ports.ts';
+import { runDeliveries } from './usecases/run-deliveries.ts';
+import { createUseCases, type UseCases } from './usecases/use-cases.ts';
+
+export interface Dependency {
+  status: 'ok' | 'degraded' | 'down';
+  detail?: string;
+}
+
+/** The product without its transports: what main.ts, the terminal commands and the tests stand on. */
+export interface Application {
+  config: Config;
+  settings: Settings;
+  ports: Ports;
+  useCases: UseCases;
+  references: ConversationReferences;
+  /** One status for each dependency; `down` means the process cannot serve. */
+  readiness(): Promise<Record<string, Dependency>>;
+  /** Starts telling Teams what happens to escalations. */
+  deliverTo(teams: TeamsPorts): void;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the data folder, brings the index up to date with the store, loads the sample municipality into an empty folder
+ * and takes up work that a stop left half-way.
+ * @throws AppError `unavailable` when the data folder cannot be written, `configuration` when topics.json is wrong
+ */
+export async function composeApplication(config: Config, logger: Logger): Promise<Application> {
+  const clock = createSystemClock();
+  const path = (name: string) => join(config.dataDir, name);
+  makeFolder(config.dataDir);
+  const store = openSqliteStore(path('store.db'));
+  const indexDatabase = openIndexDatabase(path('index.db'));
+  try {
+    if (!existsSync(path('topics.json'))) await copyFile(SAMPLE_TOPICS, path('topics.json'));
+    const index = createSqliteKnowledgeIndex(indexDatabase);
+    const intakeRun = createKnowledgeIntake({
+      clock,
+      index,
+      knowledge: store.knowledge,
+      jobs: store.ingestJobs,
+      files: createDiskFileStore(path('files')),
+      language: config.language,
+      onFailure: (error, job) => logger.warn({ jobId: job.id, code: error.code, err: error }, 'an intake failed'),
+    });
+    const settings: Settings = {
+      institution: config.institution,
+      timeZone: config.timeZone,
+      language: config.language,
+      minAnswerability: ANSWERABILITY_THRESHOLD,
+    };
+    const ports: Ports = {
+      settings,
+      clock,
+      interactions: store.interactions,
+      escalations: store.escalations,
+      candidates: store.candidates,
+      knowledge: store.knowledge,
+      jobs: store.ingestJobs,
+      index,
+      intake: intakeRun.intake,
+      retriever: createSqliteRetriever(indexDatabase),
+      answerModel: createExtractiveAnswerModel(),
+      topics: createFileTopicDirectory(path('topics.json')),
+      events: store.eventBus,
+      deliveries: store.deliveries,
+      people: store.people,
+      failures: { report: (error, where) => logger.error({ ...where, err: error }, 'a suggestion failed') },
+    };
+    await bringKnowledgeUpToDate(config, ports, intakeRun, logger);
+    const useCases = createUseCases(ports);
+    let stopDeliveries: (() => Promise<void>) | undefined;
+    return {
+      config,
+      settings,
+      ports,
+      useCases,
+      references: store.conversations,
+      readiness: () => readinessOf(config, ports),
+      deliverTo: (teams) => {
+        stopDeliveries = runDeliveries(ports, teams, (report) => logger.warn(report, 'a delivery to Teams waits'));
+      },
+      close: async () => {
+        await stopDeliveries?.();
+        await intakeRun.stop();
+        indexDatabase.close();
+        store.close();
+      },
+    };
+  } catch (thrown) {
+    indexDatabase.close();
+    store.close();
+    throw thrown;
+  }
+}
+
+/** Present while the sample is being loaded: a load that was cut off is done again. */
+const LOADING = 'sample-loading';
+
+/**
+ * Before anybody asks: what a stop left half-way is settled, the derived index holds what the store has published, and
+ * an empty installation has the sample.
+ */
+async function bringKnowledgeUpToDate(
+  config: Config,
+  ports: Ports,
+  run: KnowledgeIntakeRun,
+  logger: Logger,
+): Promise<void> {
+  const { tenant } = config;
+  await run.resume();
+  const { total } = await ports.knowledge.list({ tenant }, { limit: 1 });
+  const marker = join(config.dataDir, LOADING);
+  if (config.sampleData && (total === 0 || existsSync(marker))) {
+    writeFileSync(marker, '');
+    const counts = await loadSampleMunicipality(run, tenant);
+    rmSync(marker);
+    logger.info(counts, 'the sample municipality is loaded');
+  }
+  if (total > 0 && (await ports.index.count(tenant)).passages === 0) {
+    logger.info('the index is built again from the stored documents');
+    await run.reindex(tenant);
+  }
+}
+
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true });
+    accessSync(path, constants.W_OK);
+  } catch (thrown) {
+    const message = `the data folder ${path} cannot be written: check DATA_DIR, its owner and the free space`;
+    throw new AppError('unavailable', message, { cause: thrown });
+  }
+}
+
+/** Below this the disk is reported as degraded, in bytes: room to act before writes are refused. */
+const LITTLE_SPACE = 500 * 1024 * 1024;
+
+async function readinessOf(config: Config, ports: Ports): ReturnType<Application['readiness']> {
+  const check = async (work: () => Promise<Dependency>): Promise<Dependency> => {
+    try {
+      return await work();
+    } catch (thrown) {
+      return { status: 'down', detail: asAppError(thrown).code };
+    }
+  };
+  return {
+    store: await check(async () => {
+      await ports.events.latest();
+      return { status: 'ok' };
+    }),
+    index: await check(async () => {
+      const { documents, passages } = await ports.index.count(config.tenant);
+      return { status: 'ok', detail: `${documents} documents, ${passages} passages` };
+    }),
+    deliveries: await check(async () => {
+      const pending = await ports.deliveries.pending();
+      return pending === 0 ? { status: 'ok' } : { status: 'degraded', detail: `${pending} waiting for Teams` };
+    }),
+    disk: await check(async () => {
+      const { bavail, bsize } = await statfs(config.dataDir);
+      return bavail * bsize > LITTLE_SPACE ? { status: 'ok' } : { status: 'degraded', detail: 'little space is left' };
+    }),
+  };
+}
