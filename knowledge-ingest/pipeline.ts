@@ -1,0 +1,181 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Person } from '../src/domain/identity.ts';
+import type { IngestJob, KnowledgeDocument } from '../src/domain/knowledge.ts';
+import type { Language } from '../src/domain/language.ts';
+import { AppError, asAppError } from '../src/errors.ts';
+import type { Clock } from '../src/ports/clock.ts';
+import type { FileStore } from '../src/ports/file-store.ts';
+import type { KnowledgeIndex } from '../src/ports/knowledge-index.ts';
+import type { IntakeItem, KnowledgeIntake } from '../src/ports/knowledge-intake.ts';
+import type { IngestJobStore, KnowledgeStore } from '../src/ports/knowledge-store.ts';
+import { checkedItem, storeRequest } from './intake-request.ts';
+import { createWorkerParser, type FileParser } from './parse-in-worker.ts';
+import { type ReindexOptions, reindex } from './reindex.ts';
+import { type JobStores, runJob } from './run-job.ts';
+import { type Taken, takeOwn } from './take-own.ts';
+import { defined } from './version.ts';
+
+export interface IntakeDependencies {
+  knowledge: KnowledgeStore;
+  jobs: IngestJobStore;
+  index: KnowledgeIndex;
+  files: FileStore;
+  clock: Clock;
+  /** Of texts whose own cannot be told. */
+  language: Language;
+  parser?: FileParser | undefined;
+  /** Told of each failure, for the log: `AppError` messages hold nothing of the document. */
+  onFailure?: ((error: AppError, job: IngestJob) => void) | undefined;
+}
+
+export interface KnowledgeIntakeRun {
+  intake: KnowledgeIntake;
+  /**
+   * Takes up jobs that a stop left half-way. Those whose version is stored are finished when this resolves, so that
+   * nothing is half visible to who comes after; the others go on in the queue.
+   */
+  resume(): Promise<{ settled: number; queued: number }>;
+  /** Takes in our own content in this thread, at once and without a job. For the sample; never for what people send. */
+  takeOwn(item: IntakeItem, by: Person): Promise<Taken>;
+  /** Brings the derived index up to date with the store. */
+  reindex(tenant: string, options?: ReindexOptions): Promise<{ documents: number; passages: number }>;
+  /** Ends the work: what is being read is left for `resume`, what is being stored is finished. */
+  stop(): Promise<void>;
+}
+
+const MAX_CONFLICTS = 3;
+const POLL = 200;
+
+/** The way in for knowledge. One item is worked on at a time, in the order they came. */
+export function createKnowledgeIntake(dependencies: IntakeDependencies): KnowledgeIntakeRun {
+  const { knowledge, jobs, index, files, clock, language, onFailure } = dependencies;
+  const parser = dependencies.parser ?? createWorkerParser();
+  const stores: JobStores = { knowledge, jobs, index, files, clock, language, parser };
+  const running = new Map<string, Promise<void>>();
+  let last: Promise<void> = Promise.resolve();
+  let stopping = false;
+
+  const work = async (job: IngestJob, conflicts = 0): Promise<void> => {
+    if (stopping) return;
+    try {
+      await runJob(stores, job);
+    } catch (thrown) {
+      const error = asAppError(thrown);
+      // Left as it is for the next start.
+      if (stopping) return;
+      if (error.code === 'conflict' && conflicts < MAX_CONFLICTS) return work(job, conflicts + 1);
+      onFailure?.(error, job);
+      await fail(job, error);
+    }
+  };
+  const fail = async (job: IngestJob, { code, userMessageKey }: AppError): Promise<void> => {
+    const error = { code, messageKey: userMessageKey };
+    try {
+      const held = (await jobs.get(job.tenant, job.id)) ?? job;
+      await jobs.save({ ...held, status: 'failed', step: 'finished', error, updatedAt: clock.now().toISOString() });
+    } catch (thrown) {
+      // The store is what failed: the job stays unfinished in it, and the next start takes it up.
+      onFailure?.(asAppError(thrown), job);
+    }
+  };
+  const enqueue = (job: IngestJob): Promise<void> => {
+    const done = last.then(() => work(job)).finally(() => running.delete(job.id));
+    running.set(job.id, done);
+    last = done;
+    return done;
+  };
+
+  const intake: KnowledgeIntake = {
+    async submit(item, by) {
+      const checked = checkedItem(item);
+      const requestKey = await storeRequest(files, item, checked, by);
+      const document = await documentFor(dependencies, item, checked, by.tenant);
+      const at = clock.now().toISOString();
+      const fileName = item.content.kind === 'file' ? item.content.fileName : undefined;
+      const job: IngestJob = {
+        id: clock.newId(),
+        tenant: by.tenant,
+        documentId: document.id,
+        status: 'queued',
+        step: 'received',
+        progress: 0,
+        passages: 0,
+        requestKey,
+        createdAt: at,
+        updatedAt: at,
+        ...defined({ fileName }),
+      };
+      await jobs.save(job);
+      void enqueue(job);
+      return { documentId: document.id, job };
+    },
+    async finished(tenant, jobId) {
+      while (true) {
+        await running.get(jobId);
+        const job = await jobs.get(tenant, jobId);
+        if (!job) throw new AppError('not-found', 'there is no such job');
+        if (job.status !== 'queued' && job.status !== 'running') return job;
+        if (stopping) throw new AppError('unavailable', 'the intake is stopping', { retryable: true });
+        // Another process has it.
+        if (!running.has(jobId)) await wait(POLL);
+      }
+    },
+  };
+  return {
+    intake,
+    async resume() {
+      const unfinished = (await jobs.unfinished()).filter((job) => !running.has(job.id));
+      let settled = 0;
+      for (const job of unfinished) {
+        if (await knowledge.version(job.tenant, job.id)) {
+          await enqueue(job);
+          settled++;
+        }
+      }
+      const others = (await jobs.unfinished()).filter((job) => !running.has(job.id));
+      for (const job of others) void enqueue(job);
+      return { settled, queued: others.length };
+    },
+    takeOwn: (item, by) => takeOwn({ knowledge, index, clock, language }, item, by),
+    reindex: (tenant, options) => reindex({ knowledge, index }, tenant, options),
+    async stop() {
+      stopping = true;
+      await parser.close();
+      await last;
+    },
+  };
+}
+
+/** The document an item belongs to, made when it is new. Two at once: the second takes the first one's. */
+async function documentFor(
+  { knowledge, clock, language }: IntakeDependencies,
+  item: IntakeItem,
+  { facts, externalId }: ReturnType<typeof checkedItem>,
+  tenant: string,
+): Promise<KnowledgeDocument> {
+  const held = await knowledge.findByExternalId(tenant, externalId);
+  if (held) return held;
+  const at = clock.now().toISOString();
+  const { content, source } = item;
+  const document: KnowledgeDocument = {
+    id: clock.newId(),
+    tenant,
+    externalId,
+    source,
+    status: 'draft',
+    title: facts.title ?? (content.kind === 'file' ? content.fileName : externalId),
+    language: facts.language ?? language,
+    versionNumber: 0,
+    createdAt: at,
+    updatedAt: at,
+    ...defined({ topic: facts.topic }),
+  };
+  try {
+    await knowledge.save(document, undefined, []);
+    return document;
+  } catch (thrown) {
+    const other = await knowledge.findByExternalId(tenant, externalId);
+    if (other && asAppError(thrown).code === 'conflict') return other;
+    throw thrown;
+  }
+}

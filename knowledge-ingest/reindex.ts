@@ -1,0 +1,71 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { KnowledgeDocument } from '../src/domain/knowledge.ts';
+import type { KnowledgeIndex } from '../src/ports/knowledge-index.ts';
+import type { KnowledgeStore } from '../src/ports/knowledge-store.ts';
+import { chunkMarkdown } from './chunk.ts';
+import { passagesOf } from './version.ts';
+
+export interface ReindexOptions {
+  /**
+   * Only documents whose passages in the index are not those of their published version: after a loss of power the
+   * derived index may lack the last writes. Without it, everything: the index file is new, or its schema.
+   */
+  onlyDiffering?: boolean | undefined;
+  /** @param done documents looked at so far */
+  onProgress?: ((done: number, total: number) => void) | undefined;
+}
+
+const PAGE = 200;
+
+/** Writes the passages of every published version, of documents and past cases, into the index again. */
+export async function reindex(
+  { knowledge, index }: { knowledge: KnowledgeStore; index: KnowledgeIndex },
+  tenant: string,
+  { onlyDiffering = false, onProgress }: ReindexOptions = {},
+): Promise<{ documents: number; passages: number }> {
+  const written = { documents: 0, passages: 0 };
+  const published = [...(await publishedOf(knowledge, tenant)), ...(await publishedOf(knowledge, tenant, 'case'))];
+  for (const [done, document] of published.entries()) {
+    const passages = await passagesFor({ knowledge, index }, document, onlyDiffering);
+    if (passages) {
+      await index.replaceDocument(tenant, document.id, passages);
+      written.documents++;
+      written.passages += passages.length;
+    }
+    onProgress?.(done + 1, published.length);
+    // Questions are answered meanwhile.
+    await nextTurn();
+  }
+  return written;
+}
+
+async function passagesFor(
+  { knowledge, index }: { knowledge: KnowledgeStore; index: KnowledgeIndex },
+  document: KnowledgeDocument,
+  onlyDiffering: boolean,
+) {
+  const { tenant, id, publishedVersionId } = document;
+  const version = publishedVersionId ? await knowledge.version(tenant, publishedVersionId) : undefined;
+  if (!version) return undefined;
+  if (onlyDiffering) {
+    const held = await index.passagesOf(tenant, id);
+    if (held.length === version.passageCount && held.every(({ versionId }) => versionId === version.id))
+      return undefined;
+  }
+  return passagesOf(document, version, chunkMarkdown(version.text, { title: version.facts.title }));
+}
+
+async function publishedOf(
+  knowledge: KnowledgeStore,
+  tenant: string,
+  source?: KnowledgeDocument['source'],
+): Promise<KnowledgeDocument[]> {
+  const documents: KnowledgeDocument[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await knowledge.list({ tenant, status: 'published', source }, { limit: PAGE, cursor });
+    documents.push(...page.items);
+    cursor = page.next;
+  } while (cursor !== undefined);
+  return documents;
+}

@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import type { DocumentFacts, KnowledgeDocument, Version } from '../src/domain/knowledge.ts';
+import type { Language } from '../src/domain/language.ts';
+import type { Passage } from '../src/domain/passage.ts';
+import { detectLanguage } from '../src/text/detect-language.ts';
+import type { DraftPassage } from './chunk.ts';
+import type { PartialFacts } from './parsers/front-matter.ts';
+
+const MAX_TITLE = 500;
+
+/** What a document is made of when it has been read. */
+export interface Content {
+  facts: DocumentFacts;
+  text: string;
+  passages: DraftPassage[];
+  mediaType: string;
+  pages?: number | undefined;
+}
+
+export interface FactSources {
+  /** What the caller says wins over what the document says of itself, and that over what is guessed. */
+  caller: PartialFacts;
+  document: PartialFacts;
+  title: string | undefined;
+  fileName: string | undefined;
+  text: string;
+  language: Language;
+}
+
+export function factsOf({ caller, document, title, fileName, text, language }: FactSources): DocumentFacts {
+  const given = { ...defined(document), ...defined(caller) };
+  const named = given.title ?? title ?? stem(fileName) ?? text.split('\n')[0] ?? '';
+  return {
+    ...given,
+    title: named.trim().slice(0, MAX_TITLE) || '—',
+    language: given.language ?? detectLanguage(text, language),
+    audience: given.audience ?? 'public',
+    questions: given.questions ?? [],
+  };
+}
+
+/** SHA-256 over facts and text, whatever the order in which the facts were given. */
+export function contentHash(facts: DocumentFacts, text: string): string {
+  const sorted = Object.entries(facts).sort(([one], [other]) => (one < other ? -1 : 1));
+  return createHash('sha256')
+    .update(JSON.stringify([sorted, text]))
+    .digest('hex');
+}
+
+/** The passages of a version as the index holds them. */
+export function passagesOf(document: KnowledgeDocument, version: Version, drafts: readonly DraftPassage[]): Passage[] {
+  const { title, questions, url, language, topic, audience, validFrom, validUntil } = version.facts;
+  return drafts.map((draft) => ({
+    id: `${version.id}-${draft.position}`,
+    documentId: document.id,
+    versionId: version.id,
+    externalId: document.externalId,
+    source: document.source === 'case' ? 'cases' : 'knowledge',
+    title,
+    headingPath: draft.headingPath,
+    text: draft.text,
+    questions,
+    language,
+    audience,
+    position: draft.position,
+    ...defined({ url, topic, validFrom, validUntil, page: draft.page }),
+  }));
+}
+
+/** The document as a new version leaves it. A draft beside a published version does not show through. */
+export function documentWith(document: KnowledgeDocument, version: Version, at: string): KnowledgeDocument {
+  const { topic: _, ...rest } = document;
+  const { title, language, topic } = version.facts;
+  const versionNumber = Math.max(document.versionNumber, version.number);
+  if (version.status !== 'published') {
+    const shown = document.publishedVersionId ? {} : { title, language, ...defined({ topic }) };
+    return { ...document, ...shown, versionNumber, updatedAt: at };
+  }
+  const published = { status: 'published' as const, publishedVersionId: version.id };
+  return { ...rest, ...published, title, language, ...defined({ topic }), versionNumber, updatedAt: at };
+}
+
+/** A copy without the keys whose value is undefined. */
+export function defined<Given extends object>(given: Given): { [Key in keyof Given]: Exclude<Given[Key], undefined> } {
+  const entries = Object.entries(given).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as { [Key in keyof Given]: Exclude<Given[Key], undefined> };
+}
+
+function stem(fileName: string | undefined): string | undefined {
+  const base = fileName?.split(/[\\/]/).at(-1) ?? '';
+  const words = base
+    .replace(/\.[^.]+$/, '')
+    .replace(/[_\s]+/g, ' ')
+    .trim();
+  return words === '' ? undefined : words;
+}
