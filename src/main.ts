@@ -67,10 +67,17 @@ async function serve(): Promise<void> {
   });
 
   const server = createHttpServer(app);
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(config.port, config.host, resolve);
-  });
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(config.port, config.host, resolve);
+    });
+  } catch (thrown) {
+    // Nothing was served yet: give the data folder back, so that the process can end.
+    await bot?.stop();
+    await application.close();
+    throw thrown;
+  }
   const { port } = server.address() as AddressInfo;
   announce(`http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`, config.bot.kind);
 
