@@ -1,0 +1,55 @@
+import type { DomainEvent } from '../../src/domain/event.ts';
+import type { Client } from './client.ts';
+import { type FeedState, followFeed, waitInBrowser } from './event-feed.ts';
+
+/** The person's events, shared by everything on the screen. */
+export interface Feed {
+  state(): FeedState;
+  onState(listener: () => void): () => void;
+  onEvent(listener: (event: DomainEvent) => void): () => void;
+  /** Follows until the returned function is called. */
+  start(): () => void;
+}
+
+export function createFeed(client: Client): Feed {
+  const stateListeners = new Set<() => void>();
+  const eventListeners = new Set<(event: DomainEvent) => void>();
+  let state: FeedState = 'connecting';
+  return {
+    state: () => state,
+    onState(listener) {
+      stateListeners.add(listener);
+      return () => stateListeners.delete(listener);
+    },
+    onEvent(listener) {
+      eventListeners.add(listener);
+      return () => eventListeners.delete(listener);
+    },
+    start() {
+      const ended = new AbortController();
+      const change = (next: FeedState) => {
+        state = next;
+        for (const listener of stateListeners) listener();
+      };
+      const lostNetwork = () => change('offline');
+      window.addEventListener('offline', lostNetwork);
+      void followFeed({
+        open: (lastEventId, signal) =>
+          client.open('events', 'text/event-stream', {
+            signal,
+            ...(lastEventId === undefined ? {} : { headers: { 'last-event-id': lastEventId } }),
+          }),
+        onEvent: (event) => {
+          for (const listener of eventListeners) listener(event);
+        },
+        onState: change,
+        wait: waitInBrowser,
+        signal: ended.signal,
+      });
+      return () => {
+        window.removeEventListener('offline', lostNetwork);
+        ended.abort();
+      };
+    },
+  };
+}

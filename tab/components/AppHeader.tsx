@@ -1,0 +1,99 @@
+import { Button, Select } from '@fluentui/react-components';
+import { PersonRegular } from '@fluentui/react-icons/svg/person';
+import { lazy, Suspense } from 'react';
+import type { Person } from '../../src/domain/identity.ts';
+import { type Language, LanguageSchema } from '../../src/domain/language.ts';
+import { useApp, useLanguage, useSay } from '../hooks/useApp.ts';
+import { useDialog } from '../hooks/useDialog.ts';
+import { routeTo, useRoute } from '../hooks/useRoute.ts';
+import icon from '../icon.svg';
+import type { LocalChoice } from '../identity/choice.ts';
+import { allowedScenes, sceneOf } from '../scenes/access.ts';
+import styles from './header.module.css';
+
+const PersonDialog = lazy(() =>
+  import('../identity/PersonDialog.tsx').then((module) => ({ default: module.PersonDialog })),
+);
+
+const LANGUAGE_NAMES: Record<Language, string> = { es: 'Español', ca: 'Català', en: 'English' };
+
+export interface AppHeaderProps {
+  people: readonly Person[];
+  onChoose: (choice: LocalChoice) => void;
+  onLanguage?: (language: Language) => void;
+}
+
+export function AppHeader({ people, onChoose, onLanguage }: AppHeaderProps) {
+  const say = useSay();
+  const language = useLanguage();
+  const { about, person } = useApp();
+  const choosing = useDialog();
+  const current = sceneOf(useRoute(), person.roles);
+  const scenes = allowedScenes(person.roles);
+  const roles = person.roles.map((role) => say(`tab.role.${role}`)).join(', ');
+
+  return (
+    <header className={styles.header}>
+      <div className={styles.brand}>
+        <img src={icon} alt="" width={28} height={28} />
+        <div className={styles.names}>
+          <span className={styles.product}>Ventanilla</span>
+          <span className={styles.institution}>{about.institution}</span>
+        </div>
+      </div>
+      <nav aria-label={say('tab.nav.label')} className={styles.nav} data-single={scenes.length < 2}>
+        {scenes.map((scene) => (
+          <a
+            key={scene}
+            href={routeTo(scene)}
+            className={styles.link}
+            aria-current={scene === current ? 'page' : undefined}
+          >
+            {say(`tab.nav.${scene}`)}
+          </a>
+        ))}
+      </nav>
+      <div className={styles.tools}>
+        {onLanguage && (
+          <Select
+            aria-label={say('tab.language')}
+            className={styles.language}
+            value={language}
+            onChange={(_, { value }) => onLanguage(LanguageSchema.parse(value))}
+          >
+            {LanguageSchema.options.map((option) => (
+              <option key={option} value={option} lang={option}>
+                {LANGUAGE_NAMES[option]}
+              </option>
+            ))}
+          </Select>
+        )}
+        <Button
+          appearance="subtle"
+          className={styles.person}
+          icon={<PersonRegular />}
+          onClick={choosing.show}
+          title={say('tab.identity.change')}
+        >
+          <span className={styles.personText}>
+            <span className={styles.personName}>
+              {person.name} · {roles}
+            </span>
+            <span className={styles.local}>{say('tab.identity.local')}</span>
+          </span>
+        </Button>
+      </div>
+      {choosing.mounted && (
+        <Suspense fallback={null}>
+          <PersonDialog
+            open={choosing.open}
+            people={people}
+            current={{ user: person.id, name: person.name, roles: [...person.roles] }}
+            onChoose={onChoose}
+            onClose={choosing.hide}
+          />
+        </Suspense>
+      )}
+    </header>
+  );
+}

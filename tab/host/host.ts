@@ -1,0 +1,50 @@
+import type { Language } from '../../src/domain/language.ts';
+
+export type ThemeName = 'light' | 'dark' | 'contrast';
+
+/** What surrounds the tab: Teams or a plain browser. */
+export interface Host {
+  inTeams: boolean;
+  theme: ThemeName;
+  /** The language that the host is set to, as it names it (`es-ES`). */
+  locale: string;
+  /** Where the host wants to be taken: a route of the tab, from a deep link. */
+  route?: string;
+  /** Calls back at each change of theme. @returns a function that stops it */
+  onTheme(listener: (theme: ThemeName) => void): () => void;
+}
+
+const LANGUAGES: readonly Language[] = ['es', 'ca', 'en'];
+
+/** The product's language for a locale: Catalan and its variants, English, otherwise Spanish. */
+export function languageOf(locale: string | undefined): Language {
+  const code = (locale ?? '').slice(0, 2).toLowerCase();
+  return LANGUAGES.find((language) => language === code) ?? 'es';
+}
+
+/** Teams when it answers in time, otherwise the browser itself. */
+export async function findHost(): Promise<Host> {
+  if (window.parent === window) return browserHost();
+  const { connectTeams } = await import('./teams-host.ts');
+  return (await connectTeams()) ?? browserHost();
+}
+
+function browserHost(): Host {
+  const dark = window.matchMedia('(prefers-color-scheme: dark)');
+  const contrast = window.matchMedia('(forced-colors: active)');
+  const theme = (): ThemeName => (contrast.matches ? 'contrast' : dark.matches ? 'dark' : 'light');
+  return {
+    inTeams: false,
+    theme: theme(),
+    locale: navigator.language,
+    onTheme(listener) {
+      const changed = () => listener(theme());
+      dark.addEventListener('change', changed);
+      contrast.addEventListener('change', changed);
+      return () => {
+        dark.removeEventListener('change', changed);
+        contrast.removeEventListener('change', changed);
+      };
+    },
+  };
+}

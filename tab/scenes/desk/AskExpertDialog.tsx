@@ -1,0 +1,123 @@
+import {
+  Button,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogTitle,
+  Field,
+  Radio,
+  RadioGroup,
+  Select,
+  Textarea,
+} from '@fluentui/react-components';
+import { type FormEvent, useState } from 'react';
+import { type Escalation, PrioritySchema } from '../../../src/domain/escalation.ts';
+import { ModalDialog } from '../../components/ModalDialog.tsx';
+import { ProblemBar } from '../../components/ProblemBar.tsx';
+import { durationText } from '../../format/duration.ts';
+import { useAction } from '../../hooks/useAction.ts';
+import { useApp, useLanguage, useSay } from '../../hooks/useApp.ts';
+import { forgetDraft, useDraft } from '../../hooks/useDraft.ts';
+import styles from './desk.module.css';
+
+export interface AskExpertDialogProps {
+  interactionId: string;
+  question: string;
+  /** The topic that the assistant proposed. */
+  topic: string | undefined;
+  suggestionId: string | undefined;
+  onAsked: (escalation: Escalation) => void;
+  onClose: () => void;
+}
+
+export function AskExpertDialog({ open, ...props }: AskExpertDialogProps & { open: boolean }) {
+  return (
+    <ModalDialog open={open} onClose={props.onClose}>
+      <AskExpertForm {...props} />
+    </ModalDialog>
+  );
+}
+
+function AskExpertForm(props: AskExpertDialogProps) {
+  const { interactionId, suggestionId, onAsked, onClose } = props;
+  const say = useSay();
+  const language = useLanguage();
+  const { client, topics } = useApp();
+  const [topic, setTopic] = useState(props.topic ?? topics[0]?.id ?? '');
+  const [question, setQuestion] = useState(props.question);
+  const [context, setContext] = useDraft(`expert.${interactionId}`);
+  const [priority, setPriority] = useState<(typeof PrioritySchema.options)[number]>('normal');
+  // One key for the dialog: sending again after a lost connection asks once.
+  const [key] = useState(() => crypto.randomUUID());
+  const target = topics.find((held) => held.id === topic)?.targetMinutes;
+  const send = useAction(async () => {
+    const body = {
+      interactionId,
+      question: question.trim(),
+      priority,
+      ...(topic ? { topic } : {}),
+      ...(suggestionId === undefined ? {} : { suggestionId }),
+      ...(context.trim() ? { context: context.trim() } : {}),
+    };
+    const escalation = await client.call('escalate', { body, key });
+    forgetDraft(`expert.${interactionId}`);
+    onAsked(escalation);
+  });
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    if (question.trim()) void send.run();
+  }
+
+  return (
+    <form onSubmit={submit}>
+      <DialogBody>
+        <DialogTitle>{say('tab.expert.title')}</DialogTitle>
+        <DialogContent className={styles.dialog}>
+          {send.problem && <ProblemBar problem={send.problem} />}
+          <Field
+            label={say(topic === props.topic ? 'tab.expert.topic-proposed' : 'tab.expert.topic')}
+            {...(target === undefined
+              ? {}
+              : { hint: say('tab.expert.target', { time: durationText(language, target) }) })}
+          >
+            <Select value={topic} onChange={(_, { value }) => setTopic(value)}>
+              {topics.map((option) => (
+                <option key={option.id} value={option.id}>
+                  {option.name[language]}
+                </option>
+              ))}
+            </Select>
+          </Field>
+          <Field label={say('tab.expert.question')} required hint={say('tab.expert.masked')}>
+            <Textarea value={question} rows={3} onChange={(_, { value }) => setQuestion(value)} />
+          </Field>
+          <Field label={say('tab.expert.context')}>
+            <Textarea
+              value={context}
+              rows={3}
+              maxLength={4000}
+              placeholder={say('tab.expert.context-example')}
+              onChange={(_, { value }) => setContext(value)}
+            />
+          </Field>
+          <Field label={say('tab.expert.priority')}>
+            <RadioGroup
+              layout="horizontal"
+              value={priority}
+              onChange={(_, { value }) => setPriority(PrioritySchema.parse(value))}
+            >
+              <Radio value="normal" label={say('tab.priority.normal')} />
+              <Radio value="urgent" label={say('tab.priority.urgent')} />
+            </RadioGroup>
+          </Field>
+        </DialogContent>
+        <DialogActions>
+          <Button onClick={onClose}>{say('tab.cancel')}</Button>
+          <Button type="submit" appearance="primary" disabled={send.busy || !question.trim()}>
+            {say('tab.expert.send')}
+          </Button>
+        </DialogActions>
+      </DialogBody>
+    </form>
+  );
+}

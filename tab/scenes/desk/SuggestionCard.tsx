@@ -1,0 +1,126 @@
+import { Badge } from '@fluentui/react-components';
+import { PersonChatRegular } from '@fluentui/react-icons/svg/person-chat';
+import { SparkleRegular } from '@fluentui/react-icons/svg/sparkle';
+import { useState } from 'react';
+import type { Suggestion } from '../../../src/domain/suggestion.ts';
+import { PassageView } from '../../components/PassageView.tsx';
+import { ProblemBar } from '../../components/ProblemBar.tsx';
+import { type OpenCitation, SuggestionText } from '../../components/SuggestionText.tsx';
+import { useSay } from '../../hooks/useApp.ts';
+import { Confidence } from './Confidence.tsx';
+import { DecisionRecord } from './DecisionRecord.tsx';
+import styles from './desk.module.css';
+import { RejectForm } from './RejectForm.tsx';
+import { Sources } from './Sources.tsx';
+import { SuggestionActions } from './SuggestionActions.tsx';
+import { SuggestionEditor } from './SuggestionEditor.tsx';
+import { FailedSuggestion, UngroundedSuggestion, WaitingSuggestion } from './SuggestionOutcomes.tsx';
+import type { Decisions } from './useDecisions.ts';
+
+export interface SuggestionCardProps {
+  suggestion: Suggestion;
+  failureDetail: string | undefined;
+  /** What the keys act on, or the first thing in sight. */
+  main: boolean;
+  asked: boolean;
+  decisions: Decisions;
+  mode: 'editing' | 'rejecting' | undefined;
+  onMode: (mode: 'editing' | 'rejecting' | undefined) => void;
+  onExpert?: () => void;
+  onRetry?: () => void;
+}
+
+/** A suggestion, by the assistant or an expert, from its first word to the decision. */
+export function SuggestionCard(props: SuggestionCardProps) {
+  const { suggestion, failureDetail, main, asked, decisions, mode, onMode, onExpert, onRetry } = props;
+  const [open, setOpen] = useState<OpenCitation>();
+  const { status, text, citations, decision } = suggestion;
+  const passageOf = (n: number) => {
+    const citation = citations.find((held) => held.n === n);
+    const passage = suggestion.passages.find((held) => held.id === citation?.passageId);
+    return citation && passage ? { citation, passage } : undefined;
+  };
+  const toggle = (citation: OpenCitation) => setOpen((before) => (before?.at === citation.at ? undefined : citation));
+
+  if (status === 'ungrounded') {
+    return (
+      <UngroundedSuggestion suggestion={suggestion} main={main} asked={asked} {...(onExpert ? { onExpert } : {})} />
+    );
+  }
+  if (status === 'failed') {
+    const ways = { ...(onExpert ? { onExpert } : {}), ...(onRetry ? { onRetry } : {}) };
+    return <FailedSuggestion suggestion={suggestion} main={main} asked={asked} detail={failureDetail} {...ways} />;
+  }
+  return (
+    <article className={styles.card} data-origin={suggestion.origin} aria-busy={status === 'streaming'}>
+      <CardHead suggestion={suggestion} />
+      {status === 'streaming' && text === '' && <WaitingSuggestion suggestion={suggestion} />}
+      {mode === 'editing' ? (
+        <SuggestionEditor
+          suggestion={suggestion}
+          busy={decisions.busy}
+          onUse={(finalText) => decisions.useEdited(suggestion, finalText)}
+          onCancel={() => onMode(undefined)}
+        />
+      ) : (
+        text !== '' && (
+          <SuggestionText
+            text={text}
+            open={open}
+            onCitation={status === 'completed' && citations.length > 0 ? toggle : undefined}
+            renderOpen={({ n }) => {
+              const found = passageOf(n);
+              return found && <PassageView passage={found.passage} quote={found.citation.quote} />;
+            }}
+          />
+        )
+      )}
+      {status === 'completed' && suggestion.origin === 'assistant' && <Confidence suggestion={suggestion} />}
+      {main && decisions.problem && <ProblemBar problem={decisions.problem} />}
+      {decision && <DecisionRecord suggestion={suggestion} decision={decision} copied={decisions.copied} />}
+      {status === 'completed' && !decision && mode === 'rejecting' && (
+        <RejectForm
+          busy={decisions.busy}
+          onReject={(reason) => void decisions.reject(suggestion, reason)}
+          onCancel={() => onMode(undefined)}
+        />
+      )}
+      {status === 'completed' && !decision && mode === undefined && (
+        <SuggestionActions
+          main={main}
+          busy={decisions.busy}
+          onUse={() => decisions.use(suggestion)}
+          onEdit={() => onMode('editing')}
+          onReject={() => onMode('rejecting')}
+          {...(onExpert ? { onExpert } : {})}
+        />
+      )}
+      {status === 'completed' && suggestion.passages.length > 0 && <Sources suggestion={suggestion} />}
+    </article>
+  );
+}
+
+function CardHead({ suggestion }: { suggestion: Suggestion }) {
+  const say = useSay();
+  const { origin, author, mode, status } = suggestion;
+  if (origin === 'expert') {
+    return (
+      <header className={styles.cardHead}>
+        <PersonChatRegular aria-hidden />
+        <h3>{say('tab.suggestion.by-expert', { name: author?.name ?? '' })}</h3>
+      </header>
+    );
+  }
+  return (
+    <header className={styles.cardHead}>
+      <SparkleRegular aria-hidden />
+      <h3>{say('tab.suggestion.by-assistant')}</h3>
+      <Badge appearance="tint" color="informative" title={say('tab.suggestion.ai-detail')}>
+        {say('tab.suggestion.ai')}
+      </Badge>
+      {mode === 'extractive' && status === 'completed' && (
+        <span className={styles.quiet}>{say('tab.suggestion.extractive')}</span>
+      )}
+    </header>
+  );
+}

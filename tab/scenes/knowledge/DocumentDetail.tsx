@@ -1,0 +1,107 @@
+import { Badge, Button, Link } from '@fluentui/react-components';
+import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
+import { OpenRegular } from '@fluentui/react-icons/svg/open';
+import { useState } from 'react';
+import type { Version } from '../../../src/domain/knowledge.ts';
+import type { ResponseOf } from '../../client/client.ts';
+import { passagePath } from '../../components/PassageView.tsx';
+import { ProblemBar } from '../../components/ProblemBar.tsx';
+import { clockText } from '../../format/duration.ts';
+import { today, validityText } from '../../format/validity.ts';
+import { useAction } from '../../hooks/useAction.ts';
+import { useApp, useLanguage, useSay, useTopicName } from '../../hooks/useApp.ts';
+import styles from './knowledge.module.css';
+
+export interface DocumentDetailProps {
+  detail: ResponseOf<'readDocument'> & { versions: Version[] };
+  /** Ids of the passages that the test question found. */
+  found: ReadonlySet<string>;
+  onChanged: () => void;
+}
+
+/** A document: what is said about it, the passages it is found by, its versions. */
+export function DocumentDetail({ detail, found, onChanged }: DocumentDetailProps) {
+  const say = useSay();
+  const language = useLanguage();
+  const topicName = useTopicName();
+  const { client, announce } = useApp();
+  const [confirming, setConfirming] = useState(false);
+  const { document, version, passages, versions } = detail;
+  const facts = version?.facts;
+  const retire = useAction(async () => {
+    await client.call('retireDocument', { path: { id: document.id } });
+    announce(say('tab.announce.retired'));
+    setConfirming(false);
+    onChanged();
+  });
+
+  return (
+    <>
+      <header className={styles.detailHead}>
+        <h2>{document.title}</h2>
+        <div className={styles.facts}>
+          <Badge appearance="tint" color={document.status === 'published' ? 'success' : 'informative'}>
+            {say(`tab.version.${document.status}`)}
+          </Badge>
+          {topicName(document.topic) && <span>{topicName(document.topic)}</span>}
+          <span>{say(`tab.language.${document.language}`)}</span>
+          {facts && <span>{validityText(language, facts, today())}</span>}
+          {facts?.audience === 'internal' && <span>{say('tab.passage.internal')}</span>}
+          {facts?.owner && <span>{facts.owner}</span>}
+          {facts?.url && (
+            <Link href={facts.url} target="_blank" rel="noopener noreferrer">
+              {say('tab.passage.open')} <OpenRegular aria-hidden />
+            </Link>
+          )}
+        </div>
+        {retire.problem && <ProblemBar problem={retire.problem} />}
+        {document.status !== 'retired' && !confirming && (
+          <div>
+            <Button icon={<DeleteRegular />} size="small" onClick={() => setConfirming(true)}>
+              {say('tab.document.retire')}
+            </Button>
+          </div>
+        )}
+        {confirming && (
+          <div className={styles.confirm}>
+            <p>{say('tab.document.retire-question')}</p>
+            <Button appearance="primary" disabled={retire.busy} onClick={() => void retire.run()}>
+              {say('tab.document.retire-confirm')}
+            </Button>
+            <Button onClick={() => setConfirming(false)}>{say('tab.cancel')}</Button>
+          </div>
+        )}
+      </header>
+      <h3>{say('tab.document.passages', { count: passages.length })}</h3>
+      {passages.length === 0 && <p className={styles.quiet}>{say('tab.document.no-passages')}</p>}
+      <ol className={styles.passages}>
+        {passages.map((passage) => (
+          <li key={passage.id} className={styles.passage} data-found={found.has(passage.id)}>
+            <p className={styles.passageHead}>
+              {passagePath(passage).slice(1).join(' › ') || passage.title}
+              {passage.page !== undefined && ` · ${say('tab.passage.page', { page: passage.page })}`}
+              {found.has(passage.id) && (
+                <Badge appearance="filled" size="small">
+                  {say('tab.find.here')}
+                </Badge>
+              )}
+            </p>
+            <p className={styles.passageText}>{passage.text}</p>
+          </li>
+        ))}
+      </ol>
+      <h3>{say('tab.document.versions')}</h3>
+      <ol className={styles.versions}>
+        {versions.map((held) => (
+          <li key={held.id}>
+            <strong>v{held.number}</strong> <span>{say(`tab.version.${held.status}`)}</span>
+            <span className={styles.quiet}>
+              {clockText(language, held.createdAt, Date.now())} · {held.createdBy.name}
+              {held.fileName && ` · ${held.fileName}`}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
