@@ -29,7 +29,7 @@ export function answerCard(phrasing: Phrasing, view: AnswerView): Card {
         ? paragraph(decisionLine(phrasing, view), { subtle: true, size: 'small' })
         : paragraph(phrasing.say('answer.origin'), { subtle: true, size: 'small' }),
       askedAgainLine(phrasing, view),
-      view.thanked ? paragraph(phrasing.say('answer.thanked', { who }), { color: 'good', size: 'small' }) : undefined,
+      view.thanked ? paragraph(phrasing.say('answer.thanked', { who }), { subtle: true, size: 'small' }) : undefined,
     ],
     actions: suggestion.decision
       ? [thanks]

@@ -32,5 +32,8 @@ function head(text: string, bytes: number): string {
     if (size > bytes) break;
     end += character.length;
   }
-  return text.slice(0, end);
+  const short = text.slice(0, end);
+  const space = short.search(/\s\S*$/u);
+  // Between words, unless that would give up much of the room for one very long word.
+  return space > end * 0.8 ? short.slice(0, space) : short;
 }

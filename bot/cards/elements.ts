@@ -41,7 +41,7 @@ export interface TextLook {
   weight?: 'default' | 'bolder';
   subtle?: boolean;
   italic?: boolean;
-  color?: 'default' | 'accent' | 'good' | 'warning' | 'attention';
+  color?: 'default' | 'accent';
   spacing?: 'none' | 'small' | 'default' | 'medium' | 'large';
 }
 
@@ -87,12 +87,9 @@ export function heading(text: string): Element {
 const NOTICE_ROOM = 600;
 
 /** What just happened or did not, above everything else in the card. */
-export function notice(
-  text: string | undefined,
-  style: 'warning' | 'good' | 'emphasis' = 'warning',
-): Element | undefined {
+export function notice(text: string | undefined): Element | undefined {
   if (text === undefined) return undefined;
-  return { type: 'Container', style, bleed: true, items: [paragraph(ellipsis(text, NOTICE_ROOM))] };
+  return { type: 'Container', style: 'warning', bleed: true, items: [paragraph(ellipsis(text, NOTICE_ROOM))] };
 }
 
 export function group(items: Element[], spacing: 'small' | 'default' | 'medium' = 'medium'): Element {

@@ -29,7 +29,7 @@ export function escalationCard(phrasing: Phrasing, view: EscalationView): Card {
       notice(view.notice),
       heading(headline(phrasing, escalation, topic)),
       paragraph(status, {
-        color: ended ? 'good' : escalation.status === 'claimed' ? 'accent' : 'default',
+        color: escalation.status === 'claimed' ? 'accent' : 'default',
         weight: 'bolder',
       }),
       ...(ended ? record(phrasing, escalation) : details(phrasing, escalation)),
