@@ -14,7 +14,7 @@ export function fold(text: string): string {
       .normalize('NFKD')
       .toLowerCase()
       .normalize('NFKD')
-      .replace(/\p{Cf}/gu, '')
+      .replace(/[°\p{Cf}]/gu, (sign) => (sign === '°' ? ' ' : ''))
       .replace(/n\u0303/g, 'ñ')
       .replace(/\p{M}/gu, '')
       .replace(/l·(?=l)/g, 'l')

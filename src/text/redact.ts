@@ -26,7 +26,10 @@ const IDENTITY_CUE =
 
 // The order matters: what is longer and surer comes first, so that no part of it is taken for something else.
 const RULES: readonly Rule[] = [
-  { kind: 'EMAIL', pattern: /[\p{L}\p{N}][\p{L}\p{N}._%+-]*@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu },
+  {
+    kind: 'EMAIL',
+    pattern: /[\p{L}\p{N}][\p{L}\p{N}._%+-]{0,63}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,5}/giu,
+  },
   {
     kind: 'IBAN',
     pattern: rule('ES\\d{2}(?:[ .-]?\\d){20}|[A-Z]{2}\\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?'),

@@ -40,9 +40,9 @@ export function segments(text: string): Segment[] {
     const end = start + line.length;
     const last = found.at(-1);
     if (line.trim() === '') {
-      const leadsIn = paragraph !== undefined && /:\s*$/.test(text.slice(paragraph.start, paragraph.end));
+      const leadsIn = paragraph !== undefined && text.slice(paragraph.start, paragraph.end).trimEnd().endsWith(':');
       closeParagraph();
-      if (!leadsIn && !/:$/.test(found.at(-1)?.text ?? '')) block++;
+      if (!leadsIn && !found.at(-1)?.text.endsWith(':')) block++;
     } else if (HEADING.test(line)) {
       closeParagraph();
       block++;
@@ -90,16 +90,25 @@ function sentencesWithin(text: string, start: number, end: number): { start: num
   return cuts;
 }
 
+// Sticky and bounded, because this is asked at every stop of a whole document.
+const BEGINS_QUESTION = /\s+[¿¡]/y;
+const BEGINS_SENTENCE = /\s+["'«“‘(]?[\p{Lu}\d[]/uy;
+const LONGEST_ABBREVIATION = 24;
+
 function endsSentence(text: string, at: number, mark: string, after: number): boolean {
-  const next = text.slice(after).trimStart();
-  if (/^[¿¡]/.test(next)) return true;
-  if (!/^["'«“‘(]?[\p{Lu}\d[]/u.test(next)) return false;
+  if (matchesAt(BEGINS_QUESTION, text, after)) return true;
+  if (!matchesAt(BEGINS_SENTENCE, text, after)) return false;
   if (!mark.startsWith('.') || mark.startsWith('..')) return true;
-  const word = /[\p{L}\p{N}.º]*$/u.exec(text.slice(0, at))?.[0] ?? '';
+  const word = /[\p{L}\p{N}.º]*$/u.exec(text.slice(Math.max(0, at - LONGEST_ABBREVIATION), at))?.[0] ?? '';
   const lower = word.toLowerCase();
   if (lower === 'etc') return true;
   // "3." before a capital is an ordinal ("1. Requisitos") only at the start; elsewhere a number ends its sentence.
-  if (/^\d+$/.test(word)) return text.slice(0, at - word.length).trim() !== '';
+  if (/^\d+$/.test(word)) return at > LONGEST_ABBREVIATION || text.slice(0, at - word.length).trim() !== '';
   // An initial or one of a row of them (EE. UU., J. M. Pérez), or a known abbreviation.
   return !ABBREVIATIONS.has(lower) && !/^\p{Lu}{1,2}$/u.test(word) && !/^\p{L}\.\p{L}$/u.test(word);
+}
+
+function matchesAt(pattern: RegExp, text: string, at: number): boolean {
+  pattern.lastIndex = at;
+  return pattern.test(text);
 }

@@ -3,7 +3,8 @@ import { fold } from './fold.ts';
 /** Longer runs of letters are not words of any language here; the cut keeps the index and the query small. */
 const MAX_WORD_LENGTH = 64;
 
-const WORD = /[a-z0-9][a-z0-9._+-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)+|\d+(?:[.,:/]\d+)+|[\p{L}\p{N}]+/gu;
+// Addresses are bounded so that no text makes the search for one slow.
+const WORD = /[a-z0-9][a-z0-9._+-]{0,63}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5}|\d+(?:[.,:/]\d+)+|[\p{L}\p{N}]+/gu;
 const THOUSANDS_WITH_DOTS = /^[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?$/;
 const THOUSANDS_WITH_COMMAS = /^[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/;
 

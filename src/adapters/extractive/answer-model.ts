@@ -16,7 +16,7 @@ const MUST_ADD = 0.25;
 
 /**
  * Answers without a model, by quoting the sentences and lists that answer the question.
- * @param options.minimumConfidence share of the question's words, by weight, that the best passage must have (0 to 1)
+ * @param options.minimumConfidence share of the question's words that a passage must have to be quoted (0 to 1)
  */
 export function createExtractiveAnswerModel(options: { minimumConfidence?: number } = {}): AnswerModel {
   const minimum = options.minimumConfidence ?? 0.2;
@@ -41,7 +41,7 @@ export function createExtractiveAnswerModel(options: { minimumConfidence?: numbe
 
 function excerptsFor({ question, language, passages }: DraftRequest, minimum: number): Excerpt[] {
   const sources = weighSources(question, language, passages);
-  const documentId = mainDocument(passages, language);
+  const documentId = mainDocument(sources, language);
   const excerpts = new Map<Source, Excerpt>();
   let left = BUDGET;
   const quote = (source: Source | undefined, intent: Intent | undefined) => {
@@ -67,15 +67,21 @@ function excerptsFor({ question, language, passages }: DraftRequest, minimum: nu
   }
   const first = [...excerpts.values()][0];
   const addition = first && excerpts.size === 1 ? bestAddition(first.source, sources, language, question) : undefined;
-  if (first && addition) excerpts.set(addition.source, addition);
-  return [...excerpts.values()];
+  // What has more of the question goes first.
+  return first && addition ? [addition, first] : [...excerpts.values()];
 }
 
-/** The document found first, or one nearly as good in the reader's language. */
-function mainDocument(passages: DraftRequest['passages'], language: Language): string | undefined {
-  const [first] = passages;
-  const readable = passages.find((passage) => passage.language === language);
-  return first && readable && readable.score >= NEARLY_AS_GOOD * first.score ? readable.documentId : first?.documentId;
+/** The document found first, or one in the reader's language that is nearly as good and has as much of the question. */
+function mainDocument(sources: readonly Source[], language: Language): string | undefined {
+  const [first] = sources;
+  const readable = sources.find(
+    ({ passage, coverage }) =>
+      first &&
+      passage.language === language &&
+      coverage >= first.coverage &&
+      passage.score >= NEARLY_AS_GOOD * first.passage.score,
+  );
+  return (readable ?? first)?.passage.documentId;
 }
 
 /** One more passage, when the question has a second part that the first leaves out. */

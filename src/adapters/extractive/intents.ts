@@ -1,7 +1,7 @@
 import { fold } from '../../text/fold.ts';
 
 /** What a question wants to know about its subject. */
-export type Intent = 'deadline' | 'cost' | 'documents' | 'where' | 'who' | 'how';
+export type Intent = 'deadline' | 'cost' | 'documents' | 'where' | 'law' | 'who' | 'how';
 
 interface Cues {
   /** In a question, folded. */
@@ -41,6 +41,12 @@ const CUES: Record<Intent, Cues> = {
     tells:
       /\b(?:sede|oficinas?|calle|plaza|avenida|telefono|010|cita previa|horario|lunes|oficines|carrer|cita|office|street|phone|online|monday)\b/,
   },
+  law: {
+    asks: /\b(?:(?:que|cual|segun|donde dice) .{0,12}(?:ley|leyes|normativa|ordenanza|articulo|decreto|reglamento)|normativa|ordenanzas?|base legal|que llei|quina (?:llei|ordenanca|normativa)|legislation|which law|what law|by-?laws?|regulations?)\b/,
+    heading:
+      /\b(?:normativas?|legislacion|base legal|marco legal|fundamento|legislacio|legal basis|legislation|regulations?)\b/,
+    tells: /\b(?:ley|ordenanza|decreto|reglamento|articulos?|llei|ordenanca|decret|reglament|law|act|regulations?)\b/,
+  },
   who: {
     asks: /\b(?:quien(?:es)?|requisitos?|tengo derecho|puedo (?:pedir|solicitar|pedirlo|optar)|me (?:corresponde|dan|conceden)|qui pot|requisits?|tinc dret|who|eligible|am i entitled|requirements?|can i (?:apply|get))\b/,
     heading:
@@ -55,7 +61,7 @@ const CUES: Record<Intent, Cues> = {
   },
 };
 
-const INTENTS: readonly Intent[] = ['cost', 'deadline', 'documents', 'where', 'who', 'how'];
+const INTENTS: readonly Intent[] = ['cost', 'deadline', 'documents', 'where', 'law', 'who', 'how'];
 const MAX_INTENTS = 2;
 
 /** What is asked, the most specific first; at most two, none when no cue is there. */
@@ -75,12 +81,7 @@ export function sentenceTells(sentence: string, intent: Intent): boolean {
   return CUES[intent].tells.test(fold(sentence));
 }
 
-const LEGAL_BASIS =
-  /\b(?:normativas?|legislacion|base legal|marco legal|fundamento|legislacio|legal basis|legislation|regulations?)\b/;
-const ASKS_LEGAL_BASIS =
-  /\b(?:ley|leyes|normativa|ordenanza|articulo|decreto|reglamento|llei|ordenanca|decret|law|act|regulations?)\b/;
-
 /** Whether a section only lists the rules something rests on, and the question is not about them. */
 export function isBesideThePoint(headingPath: readonly string[], question: string): boolean {
-  return LEGAL_BASIS.test(fold(headingPath.at(-1) ?? '')) && !ASKS_LEGAL_BASIS.test(fold(question));
+  return headingTells(headingPath, 'law') && !CUES.law.asks.test(fold(question));
 }

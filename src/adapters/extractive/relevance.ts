@@ -2,6 +2,7 @@ import type { Language } from '../../domain/language.ts';
 import type { ScoredPassage } from '../../domain/passage.ts';
 import { indexTerms, type QueryTerm, queryTerms } from '../../text/analyse.ts';
 import { type Segment, segments } from '../../text/sentences.ts';
+import { allowedSlips, slips } from '../../text/spelling.ts';
 import { headingTells, type Intent, isBesideThePoint, sentenceTells } from './intents.ts';
 
 export interface WeighedSegment extends Segment {
@@ -51,7 +52,10 @@ function termSet(text: string, language: Language): ReadonlySet<string> {
 }
 
 function hasTerm(has: ReadonlySet<string>, term: QueryTerm): boolean {
-  return has.has(term.stem) || term.otherStems.some((stem) => has.has(stem));
+  if (has.has(term.stem) || term.otherStems.some((stem) => has.has(stem))) return true;
+  const limit = allowedSlips(term.stem.length);
+  // The retriever finds what a misspelt question means; here it must count for the same word.
+  return limit > 0 && [...has].some((other) => other[0] === term.stem[0] && slips(term.stem, other, limit) <= limit);
 }
 
 const OTHER_DOCUMENT = 0.6;

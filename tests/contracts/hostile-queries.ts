@@ -1,0 +1,23 @@
+/** Queries that break search engines, with their names. */
+export const hostileQueries: readonly (readonly [string, string])[] = [
+  ['an empty text', ''],
+  ['white space', ' \n\t '],
+  ['one letter', 'a'],
+  ['only stop words', 'que de la y a con por para'],
+  ['only emoji', '😀🏛️👩‍👩‍👧'],
+  ['only numbers', '12 34 5678 90'],
+  ['only punctuation', '¿?¡!...,;:()[]{}'],
+  ['FTS5 operators', 'padron AND OR NOT NEAR(alquiler, 2) ^contrato title:x body : y + *'],
+  ['a column filter', '{title body}: padron - headings'],
+  ['unbalanced quotes', '"padron \'alquiler "" " OR "'],
+  ['an injection', "'; DROP TABLE passages; --"],
+  ['a prefix star', 'padr* *'],
+  ['control characters', 'padron\u0000\u0001\u001b[31m alquiler\u007f'],
+  ['lone surrogates', 'padron \ud800 \udc00 alquiler'],
+  ['combining marks', 'p\u0301a\u0308d\u0327r\u0303o\u0301n'],
+  ['right-to-left text', '\u202eنص عربي padron'],
+  ['one word of 20,000 letters', 'x'.repeat(20_000)],
+  ['20,000 characters', 'contrato de alquiler '.repeat(952)],
+  ['thousands of different words', Array.from({ length: 4000 }, (_, n) => `palabra${n}`).join(' ')],
+  ['mixed languages', 'how com cómo register empadronar-me alquiler rent lloguer'],
+];
