@@ -18,7 +18,8 @@ describe('the configuration', () => {
   });
 
   it('names every problem at once and never shows a secret', () => {
-    const read = () => readConfig({ PORT: 'abc', STORE: 'oracle', DEFAULT_LANGUAGE: 'xx', BOT_PASSWORD: 'tan-secreta' });
+    const read = () =>
+      readConfig({ PORT: 'abc', STORE: 'oracle', DEFAULT_LANGUAGE: 'xx', BOT_PASSWORD: 'tan-secreta' });
     expect(read).toThrow(/PORT[\s\S]*DEFAULT_LANGUAGE[\s\S]*STORE/);
     expect(read).not.toThrow(/tan-secreta/);
   });
