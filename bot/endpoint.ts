@@ -1,14 +1,12 @@
 import type { TeamsAdapter } from '@microsoft/teams-ai/lib/TeamsAdapter.js';
-import type { Activity, InvokeResponse } from 'botbuilder';
+import { type Activity, type InvokeResponse, TurnContext } from 'botbuilder';
 import express, { type Request, type Response, type Router } from 'express';
 import type { Logger } from 'pino';
-import type { ConversationReferences } from '../src/ports/conversation-references.ts';
-import { activityKey } from './activity.ts';
+import { asAppError } from '../src/errors.ts';
+import type { Incoming } from './activity.ts';
 import { type Admitted, createGate, type GateKeeping, refuse } from './gate.ts';
+import type { Inbox, Kept } from './inbox.ts';
 import type { Turns } from './turn.ts';
-
-/** Turns in work at once; beyond them Teams is asked to come back, which it does. */
-const MOST_IN_WORK = 500;
 
 export interface Endpoint {
   router: Router;
@@ -19,53 +17,95 @@ export interface Endpoint {
 export interface EndpointParts {
   gate: GateKeeping;
   adapter: TeamsAdapter;
+  appId: string;
   turns: Turns;
-  references: ConversationReferences;
+  inbox: Inbox;
   logger: Logger;
 }
 
-/** Mount it at `/api/messages`, before any body parser: the gate has its own limit. */
-export function createEndpoint({ gate, adapter, turns, references, logger }: EndpointParts): Endpoint {
+type Work = (context: TurnContext) => Promise<void>;
+
+/**
+ * Mount it at `/api/messages`, before any body parser: the gate has its own limit. What an earlier process acknowledged
+ * and did not finish is taken up at once.
+ */
+export function createEndpoint({ gate, adapter, appId, turns, inbox, logger }: EndpointParts): Endpoint {
   const router = express.Router();
   const inWork = new Set<Promise<void>>();
   let closing = false;
 
-  const run = (admitted: Admitted, work: Parameters<TeamsAdapter['processActivityDirect']>[2]): Promise<void> => {
-    // Expected replies would be buffered for an answer that was given long ago.
-    const { deliveryMode: _held, callerId: _claimed, ...activity } = admitted.activity;
-    const turn = adapter.processActivityDirect(
-      admitted.admission.authentication,
-      activity as unknown as Activity,
-      work,
-    );
+  const track = (turn: Promise<void>): void => {
     inWork.add(turn);
-    return turn.finally(() => inWork.delete(turn));
+    turn.finally(() => inWork.delete(turn));
   };
+  /** A turn that was acknowledged: it leaves the inbox when it is done, even if it could not be. */
+  const work = async (slot: number, turn: Promise<void>): Promise<void> => {
+    try {
+      await turn;
+      await inbox.done(slot);
+    } catch (thrown) {
+      logger.error({ slot, err: asAppError(thrown).message }, 'an acknowledged turn could not be finished');
+    }
+  };
+  const begin = ({ activity, admission }: Admitted, act: Work) =>
+    adapter.processActivityDirect(admission.authentication, sdkActivity(activity), act);
+  const resume = ({ activity, at }: Kept) =>
+    adapter.continueConversationAsync(
+      appId,
+      TurnContext.getConversationReference(sdkActivity(activity)),
+      async (context) => {
+        Object.assign(context.activity, sdkActivity(activity));
+        await turns.process(context, at);
+      },
+    );
+
+  const recovered = inbox.left().then((left) => {
+    if (left.length > 0) logger.warn({ activities: left.length }, 'taking up what was not finished');
+    for (const kept of left) track(work(kept.slot, resume(kept)));
+  });
 
   router.post('/', ...createGate(gate), async (_request: Request, response: Response) => {
     const admitted: Admitted = response.locals.admitted;
-    if (closing || inWork.size >= MOST_IN_WORK) {
+    try {
+      await recovered;
+      if (closing) refuse(response, 'unavailable', 'stopping');
+      else if (admitted.activity.type === 'invoke') await answer(admitted, response);
+      else await acknowledge(admitted, response);
+    } catch (thrown) {
+      logger.error({ err: asAppError(thrown).message }, 'an activity could not be taken');
+      // Nothing was acknowledged, so Teams sends it again.
+      if (!response.headersSent) refuse(response, 'unavailable', 'the activity could not be kept');
+    }
+  });
+
+  const answer = async (admitted: Admitted, response: Response) => {
+    let given: InvokeResponse = { status: 501 };
+    const turn = begin(admitted, async (context) => {
+      given = await turns.invoke(context);
+    });
+    track(turn.catch(() => undefined));
+    await turn;
+    response.status(given.status);
+    if (given.body === undefined) response.end();
+    else response.json(given.body);
+  };
+
+  // Teams repeats what is not answered within 15 s, so the answer comes before the work, and what it promises first.
+  const acknowledge = async (admitted: Admitted, response: Response) => {
+    const taken = await inbox.take(admitted.activity);
+    if (taken === 'full') {
       refuse(response, 'unavailable', 'busy');
       return;
     }
-    if (admitted.activity.type === 'invoke') {
-      let answer: InvokeResponse = { status: 500 };
-      await run(admitted, async (context) => {
-        answer = await turns.invoke(context);
-      });
-      response.status(answer.status);
-      if (answer.body === undefined) response.end();
-      else response.json(answer.body);
-      return;
-    }
-    // Teams repeats what is not answered within 15 s, so the answer comes before the work and the id is kept first.
-    const isNew = await references.firstSeen(activityKey(admitted.activity), new Date().toISOString());
     response.status(202).end();
-    if (!isNew) return;
-    run(admitted, (context) => turns.process(context)).catch((thrown: unknown) => {
-      logger.error({ err: thrown instanceof Error ? thrown.message : String(thrown) }, 'a turn could not begin');
-    });
-  });
+    if (taken !== 'known')
+      track(
+        work(
+          taken.slot,
+          begin(admitted, (context) => turns.process(context)),
+        ),
+      );
+  };
 
   return {
     router,
@@ -73,8 +113,13 @@ export function createEndpoint({ gate, adapter, turns, references, logger }: End
       closing = true;
       const { promise, resolve } = Promise.withResolvers<void>();
       const timer = setTimeout(resolve, milliseconds);
-      await Promise.race([Promise.allSettled([...inWork]), promise]);
+      await Promise.race([recovered.then(() => Promise.allSettled([...inWork])), promise]);
       clearTimeout(timer);
     },
   };
+}
+
+/** Without a mode of delivery: expected replies would be buffered for an answer that was given long ago. */
+function sdkActivity({ deliveryMode: _mode, callerId: _claimed, ...activity }: Incoming): Activity {
+  return activity as unknown as Activity;
 }

@@ -15,6 +15,7 @@ import type { Desk } from './desk.ts';
 import { createEndpoint } from './endpoint.ts';
 import { createTeamsExpertChannel } from './expert-channel.ts';
 import type { GateKeeping } from './gate.ts';
+import { createInbox } from './inbox.ts';
 import { createServiceHosts, type ServiceHosts } from './service-hosts.ts';
 import { keepSigningKeys } from './signing-keys.ts';
 import { createTurns } from './turn.ts';
@@ -70,7 +71,7 @@ export function createTeamsBot(parts: TeamsBotParts): TeamsBot {
   const appId = config.kind === 'playground' ? '' : config.id;
   const turns = createTurns(desk, createChannels(desk, adapter, hosts));
   const gate = gateFor(config, parts, hosts, adapter.authentication);
-  const endpoint = createEndpoint({ gate, adapter, turns, references, logger });
+  const endpoint = createEndpoint({ gate, adapter, appId, turns, inbox: createInbox(references), logger });
   return {
     router: endpoint.router,
     teamsPorts: {

@@ -18,28 +18,35 @@ import { reportFailure } from './turns.ts';
 
 /** What to do with each kind of activity. */
 export interface Turns {
-  /** Answers an invoke in place. */
+  /** Answers an invoke in place; a failure is the answer in words. */
   invoke(context: TurnContext): Promise<InvokeResponse>;
-  /** Everything else, after its arrival was acknowledged. Failures are told to the person, not thrown. */
-  process(context: TurnContext): Promise<void>;
+  /**
+   * Everything else, after its arrival was acknowledged. Failures are told to the person, not thrown.
+   * @param since when it was acknowledged, if an earlier process had begun with it
+   */
+  process(context: TurnContext, since?: string): Promise<void>;
 }
 
 export function createTurns(desk: Desk, channels: Channels): Turns {
   const routes = registerAll(desk, createRoutes());
   return {
     async invoke(context) {
-      await meet(desk, channels, context);
+      try {
+        await meet(desk, channels, context);
+      } catch (thrown) {
+        return inWords(context, reportFailure(desk, context, thrown));
+      }
       if (!(await routes.dispatch(context))) {
         // Feedback and whatever else a client sends that no card of ours asked for: taken, with nothing to do.
         return { status: activityOf(context).name === 'message/submitAction' ? 200 : 501 };
       }
       return context.turnState.get(INVOKE_RESPONSE_KEY)?.value ?? { status: 200 };
     },
-    async process(context) {
+    async process(context, since) {
       try {
         await meet(desk, channels, context);
         const { type } = activityOf(context);
-        if (type === 'message') await onMessage(desk, context);
+        if (type === 'message') await onMessage(desk, context, since);
         else if (type === 'conversationUpdate' || type === 'installationUpdate') await onPlace(desk, channels, context);
       } catch (thrown) {
         await tellFailure(desk, context, thrown);
@@ -66,6 +73,15 @@ async function meet(desk: Desk, channels: Channels, context: TurnContext): Promi
     await saveReference(desk.references, personKey(aadObjectId ?? id), referenceTo(activity, 'personal'));
   }
   if (isInChannel(activity) && activity.type === 'message') await channels.learn(context, activity);
+}
+
+/** A text as the answer to a button or to a dialog. */
+function inWords(context: TurnContext, text: string): InvokeResponse {
+  const isDialog = activityOf(context).name?.startsWith('task/');
+  const body = isDialog
+    ? { task: { type: 'message', value: text } }
+    : { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: text };
+  return { status: 200, body };
 }
 
 async function tellFailure(desk: Desk, context: TurnContext, thrown: unknown): Promise<void> {

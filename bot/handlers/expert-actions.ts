@@ -9,7 +9,7 @@ import { personOf } from '../people.ts';
 import type { Routes } from '../routes.ts';
 import { answering, parsed } from '../turns.ts';
 import { refusalText } from '../wording.ts';
-import { type EscalationIds, EscalationIdsSchema, presentQuestion, readQuestion } from './expert-cards.ts';
+import { type EscalationIds, EscalationIdsSchema, expertOf, presentQuestion, readQuestion } from './expert-cards.ts';
 
 const AnsweredSchema = EscalationIdsSchema.extend({ text: z.string(), propose: z.enum(['yes', 'no']).default('yes') });
 const PassedSchema = EscalationIdsSchema.extend({ topic: z.string(), reason: z.string().optional() });
@@ -20,7 +20,9 @@ export function registerExpertActions(desk: Desk, routes: Routes): void {
     routes.cards.actionExecute(verb, (context, _state, data) =>
       answering(desk, context, async () => {
         const ids = parsed(EscalationIdsSchema, data);
-        const outcome = await act(personOf(desk, activityOf(context)), ids.escalationId);
+        const person = expertOf(desk, context);
+        if (typeof person === 'string') return person;
+        const outcome = await act(person, ids.escalationId);
         const why = outcome.ok ? undefined : refusalText(desk.language, outcome.refusal);
         return presentQuestion(desk, context, ids, why);
       }),
@@ -54,7 +56,8 @@ export function answerQuestionForm(desk: Desk): Form<EscalationIds, z.infer<type
       return { card: answerForm(desk.phrasing(desk.language), view, again?.sent.text) };
     },
     async submit(context, { escalationId, text, propose }) {
-      const person = personOf(desk, activityOf(context));
+      const person = expertOf(desk, context);
+      if (typeof person === 'string') return person;
       const answer = { text, propose: propose === 'yes' };
       const outcome = await desk.useCases.answerEscalation(person, escalationId, answer);
       return outcome.ok ? undefined : refusalText(desk.language, outcome.refusal);
@@ -82,7 +85,8 @@ export function passQuestionForm(desk: Desk): Form<EscalationIds, z.infer<typeof
       return { card: passForm(desk.phrasing(desk.language), { ...read.view, way, notice: again?.why }, choices) };
     },
     async submit(context, { escalationId, topic, reason }) {
-      const person = personOf(desk, activityOf(context));
+      const person = expertOf(desk, context);
+      if (typeof person === 'string') return person;
       const standing = await desk.useCases.readEscalation(person, escalationId);
       // Sent twice: it is already there, and passing it again would be a second step in its history.
       if (standing.ok && standing.value.topic === topic) return undefined;

@@ -1,7 +1,9 @@
 import type { TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import type { Escalation } from '../../src/domain/escalation.ts';
+import type { Person } from '../../src/domain/identity.ts';
 import type { Topic } from '../../src/domain/topic.ts';
+import { t } from '../../src/i18n/t.ts';
 import { threadOf } from '../activity.ts';
 import type { Card } from '../cards/elements.ts';
 import { type EscalationView, escalationCard } from '../cards/escalation.ts';
@@ -28,12 +30,19 @@ export function escalationView(
   };
 }
 
+/** Whoever acts on a question in a channel of the team; anywhere else nobody does, whatever a button claims. */
+export function expertOf(desk: Desk, context: TurnContext): Person | string {
+  const person = personOf(desk, activityOf(context));
+  return person.roles.includes('expert') ? person : t(desk.language, 'error.forbidden');
+}
+
 export async function readQuestion(
   desk: Desk,
   context: TurnContext,
   ids: EscalationIds,
 ): Promise<{ view: EscalationView; topics: Topic[] } | string> {
-  const person = personOf(desk, activityOf(context));
+  const person = expertOf(desk, context);
+  if (typeof person === 'string') return person;
   const read = await desk.useCases.readEscalation(person, ids.escalationId);
   if (!read.ok) return refusalText(desk.language, read.refusal);
   const topics = await desk.useCases.listTopics(person);

@@ -16,7 +16,7 @@ const RECENT = /^(mis consultas|les meves consultes|my questions)$/;
 const SHOWN = 8;
 
 /** A message: a command, a form that a client without dialogs asks for, a reply in an expert's thread, or a question. */
-export async function onMessage(desk: Desk, context: TurnContext): Promise<void> {
+export async function onMessage(desk: Desk, context: TurnContext, since?: string): Promise<void> {
   const activity = activityOf(context);
   const text = textOf(activity);
   if (text === '') return onButton(desk, context, activity);
@@ -32,7 +32,7 @@ export async function onMessage(desk: Desk, context: TurnContext): Promise<void>
     const page = await desk.useCases.listInteractions(person, { agentId: person.id }, { limit: SHOWN });
     await context.sendActivity(cardMessage(recentCard(phrasing, page.items)));
   } else if (!(await replyInThread(desk, context, text))) {
-    await answerQuestion(desk, context, text);
+    await answerQuestion(desk, context, text, since);
   }
 }
 

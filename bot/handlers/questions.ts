@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { TurnContext } from 'botbuilder';
 import type { Person } from '../../src/domain/identity.ts';
+import type { Interaction } from '../../src/domain/interaction.ts';
 import type { Language } from '../../src/domain/language.ts';
+import { readQuestion } from '../../src/domain/question.ts';
 import type { SuggestionEvent } from '../../src/domain/suggestion-event.ts';
 import { isTextKey, t } from '../../src/i18n/t.ts';
 import { noticeCard } from '../cards/notices.ts';
@@ -13,11 +15,26 @@ import { agentCard, hold } from './agent-cards.ts';
 
 type Ended = Extract<SuggestionEvent, { type: 'completed' | 'ungrounded' | 'failed' }>;
 
-/** A question in the agent's own words: one suggestion, as one card. */
-export async function answerQuestion(desk: Desk, context: TurnContext, question: string): Promise<void> {
+/**
+ * A question in the agent's own words: one suggestion, as one card.
+ * @param since when it was acknowledged, if an earlier process had begun with it: what that one recorded is gone on with
+ */
+export async function answerQuestion(
+  desk: Desk,
+  context: TurnContext,
+  question: string,
+  since?: string,
+): Promise<void> {
   const person = personOf(desk, activityOf(context));
+  const begun = since === undefined ? undefined : await findBegun(desk, person, question, since);
+  const standing = begun?.exchanges.at(-1)?.suggestions.at(-1);
+  if (begun && (standing?.status === 'completed' || standing?.status === 'ungrounded')) {
+    await sendSuggestion(desk, context, person, begun.id, { type: standing.status, suggestion: standing });
+    return;
+  }
   const typing = showTyping(desk, context);
-  const asked = await desk.useCases.suggestAnswer(person, { question, channel: 'chat' }, desk.signal);
+  const input = { question, channel: 'chat' as const, interactionId: begun?.id };
+  const asked = await desk.useCases.suggestAnswer(person, input, desk.signal);
   if (!asked.ok) {
     await typing;
     const text = refusalText(desk.language, asked.refusal);
@@ -32,6 +49,19 @@ export async function answerQuestion(desk: Desk, context: TurnContext, question:
   }
   await typing;
   if (ended) await sendSuggestion(desk, context, person, interactionId, ended);
+}
+
+/** The interaction that an earlier process opened for this very question before it ended. */
+async function findBegun(
+  desk: Desk,
+  person: Person,
+  question: string,
+  since: string,
+): Promise<Interaction | undefined> {
+  const read = readQuestion(question);
+  if (!read.ok) return undefined;
+  const page = await desk.useCases.listInteractions(person, { agentId: person.id, from: since }, { limit: 20 });
+  return page.items.findLast(({ exchanges }) => exchanges.at(-1)?.question.text === read.text);
 }
 
 async function sendSuggestion(desk: Desk, context: TurnContext, person: Person, interactionId: string, ended: Ended) {

@@ -206,6 +206,19 @@ describe('experts in their channel', () => {
     expect(said(sent.card)).toContain('Respondida por Jordi');
   });
 
+  it.each([
+    'Asumir',
+    'Responder',
+    'Pasar a otra materia',
+  ])('is not moved by «%s» from outside the channel', async (button) => {
+    const outside = await press(server, shown, button, {}, (over) =>
+      server.activity({ replyToId: shown.id, ...over }, 'Iker'),
+    );
+    expect(outside.body).toMatchObject({ value: expect.stringContaining('No tiene permiso') });
+    const { items } = await server.desk.useCases.listEscalations(marta, {}, { limit: 1 });
+    expect(items).toMatchObject([{ status: 'open', version: 1 }]);
+  });
+
   it('goes to General when its channel is gone', async () => {
     server.connector.answerNext({ status: 404 });
     const { desk } = server;

@@ -39,6 +39,9 @@ export interface BotServerOptions {
   authority?: TeamsBotParts['authority'];
   desk?: ReturnType<typeof openDesk>;
   mode?: 'generated';
+  /** Of an earlier server, to start again where it ended. */
+  references?: ConversationReferences;
+  connector?: ConnectorDouble;
   logger?: Logger;
 }
 
@@ -50,8 +53,8 @@ export async function startBotServer(options: BotServerOptions = {}): Promise<Bo
     : desk.ports;
   const useCases = createUseCases(ports);
   const store = openSqliteStore(':memory:');
-  const references = store.conversations;
-  const connector = await startConnector();
+  const references = options.references ?? store.conversations;
+  const connector = options.connector ?? (await startConnector());
   const bot = createTeamsBot({
     config: options.config ?? { kind: 'playground', serviceHosts: [] },
     tenant: 'puertoclaro',
@@ -114,7 +117,7 @@ export async function startBotServer(options: BotServerOptions = {}): Promise<Bo
       server.closeAllConnections();
       server.close();
       await once(server, 'close');
-      await connector.stop();
+      if (!options.connector) await connector.stop();
       store.close();
       desk.close();
     },
