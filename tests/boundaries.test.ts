@@ -8,7 +8,7 @@ const root = resolve(import.meta.dirname, '..');
 const RULES: { room: string; may: string[]; packages: string[] }[] = [
   { room: 'src/domain/', may: ['src/domain/'], packages: ['zod'] },
   { room: 'src/ports/', may: ['src/ports/', 'src/domain/'], packages: [] },
-  { room: 'src/text/', may: ['src/text/', 'src/domain/'], packages: ['snowball-stemmers', 'eld', 'node:module'] },
+  { room: 'src/text/', may: ['src/text/', 'src/domain/'], packages: ['snowball-stemmers', 'node:module'] },
   {
     room: 'src/usecases/',
     may: ['src/usecases/', 'src/ports/', 'src/domain/', 'src/text/', 'src/errors.ts'],

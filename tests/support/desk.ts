@@ -3,7 +3,6 @@ import type { Person, Role } from '../../src/domain/identity.ts';
 import type { ScoredPassage } from '../../src/domain/passage.ts';
 import type { SuggestionEvent } from '../../src/domain/suggestion-event.ts';
 import type { Topic } from '../../src/domain/topic.ts';
-import type { AppError } from '../../src/errors.ts';
 import type { AnswerModel, DraftEvent } from '../../src/ports/answer-model.ts';
 import type { Retrieval } from '../../src/ports/retriever.ts';
 import type { Ports } from '../../src/usecases/ports.ts';
@@ -14,7 +13,7 @@ export function openDesk(doubles: { retrieval?: Retrieval; draft?: AnswerModel['
   const store = openSqliteStore(':memory:');
   let now = Date.UTC(2026, 10, 21, 9, 0, 0);
   let ids = 0;
-  const failures: AppError[] = [];
+  const failures: { code: string; message: string }[] = [];
   const missing = (name: string) =>
     new Proxy(
       {},
