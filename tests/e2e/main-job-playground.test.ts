@@ -139,7 +139,9 @@ describe('the main job, with the real program and the real Agents Playground', (
   test('the answer is proposed for the knowledge base, in the name of the expert', async () => {
     const uxia = playground.person('Uxía');
     const token = await server.token(uxia.aadObjectId, uxia.name, 'editor');
-    const response = await fetch(`${server.url}/api/v1/knowledge/candidates`, { headers: { authorization: `Bearer ${token}` } });
+    const response = await fetch(`${server.url}/api/v1/knowledge/candidates`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
     const { items } = (await response.json()) as { items: unknown[] };
     expect(items).toMatchObject([{ answer: ANSWER, author: { name: 'Jordi Ferrer' }, status: 'proposed' }]);
   });
