@@ -30,29 +30,20 @@ export type Parameters = Record<string, SQLInputValue>;
 const LOCK_WAIT = 5000;
 
 /**
- * Opens (or makes) a database and brings its schema up to date. Several processes may do so with one file.
+ * Opens (or makes) a database and brings its schema up to date. Several processes may do so with one file. What a
+ * transaction wrote is durable when it returns (WAL, `synchronous=FULL`).
  * @param path file, or `:memory:`
- * @param durability `acknowledged` for records (WAL, `synchronous=FULL`: durable once acknowledged), `derived` for what
- *   can be built again (WAL, `synchronous=NORMAL`)
  * @throws AppError `unavailable` when the file cannot be opened, is newer than this program, is another program's or
  *   is not a database; it is left as it was
  */
-export function openDatabase(
-  path: string,
-  migrations: readonly Migration[],
-  durability: 'acknowledged' | 'derived',
-): Database {
+export function openDatabase(path: string, migrations: readonly Migration[]): Database {
   let database: DatabaseSync | undefined;
   try {
     database = new DatabaseSync(path, { timeout: LOCK_WAIT });
     checkSchema(database, migrations);
     enterWal(database);
     // Where fsync does not reach the disk itself (macOS), fullfsync makes it; elsewhere it means nothing.
-    database.exec(
-      durability === 'acknowledged'
-        ? 'PRAGMA synchronous = FULL; PRAGMA fullfsync = ON;'
-        : 'PRAGMA synchronous = NORMAL;',
-    );
+    database.exec('PRAGMA synchronous = FULL; PRAGMA fullfsync = ON;');
     database.exec('PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;');
     migrate(database, migrations);
     return wrap(database);

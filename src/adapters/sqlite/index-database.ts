@@ -2,10 +2,11 @@ import { type Database, openDatabase } from './database.ts';
 import { INDEX_MIGRATIONS } from './index-migrations.ts';
 
 /**
- * Opens the index of passages, apart from the records: it can be built again from the stored documents.
+ * Opens the index of passages, apart from the records: it can be built again from the stored documents. It is as
+ * durable as they are, so that after a loss of power a published document is still found.
  * @param path file, or `:memory:`
  * @throws AppError as `openDatabase` does
  */
 export function openIndexDatabase(path: string): Database {
-  return openDatabase(path, INDEX_MIGRATIONS, 'derived');
+  return openDatabase(path, INDEX_MIGRATIONS);
 }

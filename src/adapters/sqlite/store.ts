@@ -39,7 +39,7 @@ export interface SqliteStore {
  * @throws AppError `unavailable` when it cannot be opened
  */
 export function openSqliteStore(path: string): SqliteStore {
-  const database = openDatabase(path, storeMigrations, 'acknowledged');
+  const database = openDatabase(path, storeMigrations);
   const outbox = createOutbox(database);
   return {
     interactions: createSqliteInteractionStore(database, outbox),

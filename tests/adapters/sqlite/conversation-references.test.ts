@@ -15,7 +15,7 @@ for (const place of sqlitePlaces) {
 
 describe('forgetting activities', () => {
   it('forgets what is older than three days, a bounded number at a time, and keeps the rest', async () => {
-    const database = openDatabase(':memory:', storeMigrations, 'acknowledged');
+    const database = openDatabase(':memory:', storeMigrations);
     const count = (): number => Number(database.prepare('SELECT count(*) AS n FROM seen_activities').get()?.n);
     const conversations = createSqliteConversationReferences(database);
     const insert = database.prepare('INSERT INTO seen_activities (activity_id, seen_at) VALUES (?, ?)');

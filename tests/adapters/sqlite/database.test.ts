@@ -31,41 +31,38 @@ const refusal = (open: () => unknown): AppError => {
 
 describe('opening a database', () => {
   it('writes records in WAL, synced before they are acknowledged', () => {
-    const database = openDatabase(path, [notes], 'acknowledged');
+    const database = openDatabase(path, [notes]);
     expect(database.prepare('PRAGMA journal_mode').get()?.journal_mode).toBe('wal');
     expect(database.prepare('PRAGMA synchronous').get()?.synchronous).toBe(2);
     database.close();
-    const derived = openDatabase(path, [notes], 'derived');
-    expect(derived.prepare('PRAGMA synchronous').get()?.synchronous).toBe(1);
-    derived.close();
   });
 
   it('takes only the steps of the schema that are missing and keeps the rows', () => {
-    const old = openDatabase(path, [notes], 'acknowledged');
+    const old = openDatabase(path, [notes]);
     old.transaction(() => old.prepare("INSERT INTO notes VALUES ('kept')").run());
     old.close();
-    const grown = openDatabase(path, [notes, authors], 'acknowledged');
+    const grown = openDatabase(path, [notes, authors]);
     expect(grown.prepare('SELECT text, author FROM notes').all()).toEqual([{ text: 'kept', author: 'nobody' }]);
     grown.close();
   });
 
   it('leaves the schema as it was when a step fails', () => {
-    openDatabase(path, [notes], 'acknowledged').close();
+    openDatabase(path, [notes]).close();
     const failing: Migration = (database) => {
       database.exec('CREATE TABLE half (x)');
       throw new Error('the step failed');
     };
-    expect(() => openDatabase(path, [notes, failing], 'acknowledged')).toThrow('the step failed');
-    const database = openDatabase(path, [notes], 'acknowledged');
+    expect(() => openDatabase(path, [notes, failing])).toThrow('the step failed');
+    const database = openDatabase(path, [notes]);
     expect(database.prepare("SELECT count(*) AS n FROM sqlite_schema WHERE name = 'half'").get()?.n).toBe(0);
     database.close();
   });
 
   it('refuses a database of a newer program', () => {
-    openDatabase(path, [notes, authors], 'acknowledged').close();
-    const error = refusal(() => openDatabase(path, [notes], 'acknowledged'));
+    openDatabase(path, [notes, authors]).close();
+    const error = refusal(() => openDatabase(path, [notes]));
     expect(error).toMatchObject({ code: 'unavailable', userMessageKey: 'error.database-newer', retryable: false });
-    openDatabase(path, [notes, authors], 'acknowledged').close();
+    openDatabase(path, [notes, authors]).close();
   });
 
   it.each([
@@ -110,7 +107,7 @@ describe('opening a database', () => {
 
 describe('a transaction', () => {
   it('keeps nothing of work that fails, and passes the failure on', () => {
-    const database = openDatabase(':memory:', [notes], 'acknowledged');
+    const database = openDatabase(':memory:', [notes]);
     const work = (): never => {
       database.prepare("INSERT INTO notes VALUES ('half')").run();
       throw new AppError('conflict', 'changed our mind');
@@ -124,7 +121,7 @@ describe('a transaction', () => {
   });
 
   it('says storage-full when there is no room, keeps nothing of it, and goes on when there is room again', () => {
-    const database = openDatabase(path, storeMigrations, 'acknowledged');
+    const database = openDatabase(path, storeMigrations);
     const pages = Number(database.prepare('PRAGMA page_count').get()?.page_count);
     database.prepare(`PRAGMA max_page_count = ${pages + 4}`).get();
     const insert = (): unknown =>
@@ -142,7 +139,7 @@ describe('a transaction', () => {
   });
 
   it('calls a wrong statement, and a transaction within a reading, internal', () => {
-    const database = openDatabase(':memory:', [notes], 'acknowledged');
+    const database = openDatabase(':memory:', [notes]);
     expect(refusal(() => database.read(() => database.prepare('SELECT * FROM nowhere').all())).code).toBe('internal');
     expect(refusal(() => database.read(() => database.transaction(() => 1))).code).toBe('internal');
     expect(database.isOpen).toBe(true);
@@ -151,8 +148,8 @@ describe('a transaction', () => {
   });
 
   it('does not see half of what another connection writes', () => {
-    const writer = openDatabase(path, [notes], 'acknowledged');
-    const reader = openDatabase(path, [notes], 'acknowledged');
+    const writer = openDatabase(path, [notes]);
+    const reader = openDatabase(path, [notes]);
     const counted = (): unknown => reader.prepare('SELECT count(*) AS n FROM notes').get()?.n;
     const insert = (): unknown => writer.prepare("INSERT INTO notes VALUES ('x')").run();
     writer.transaction(() => {

@@ -12,7 +12,7 @@ describe('a stored row that is broken', () => {
     ['is no longer valid', '{"id":"x","secret":"secret words"}'],
     ['is of another kind', '"secret words"'],
   ])('is reported by table and id, without its content, when it %s', async (_case, body) => {
-    const database = openDatabase(':memory:', storeMigrations, 'acknowledged');
+    const database = openDatabase(':memory:', storeMigrations);
     const store = createSqliteInteractionStore(database, createOutbox(database));
     const { id } = anInteraction();
     await store.save(anInteraction({ id }), []);
