@@ -15,7 +15,7 @@ export interface DraftPassage {
 }
 
 export interface ChunkOptions {
-  /** The document's title: a heading that says the same, or that names the document, is not in the path. */
+  /** The document's title: a heading that says the same is not in the path. Without it, the document's own. */
   title?: string | undefined;
   /** Characters a passage aims at, and those it never passes. Defaults 900 and 1,400. */
   target?: number | undefined;
@@ -59,7 +59,7 @@ type Heading = Extract<Block, { kind: 'heading' }>;
 function sectionsOf(blocks: readonly Block[], title: string | undefined): Section[] {
   const sections: Section[] = [];
   const own = ownTitle(blocks);
-  const names = (heading: Heading) => heading === own || (title !== undefined && plain(heading.text) === plain(title));
+  const names = (heading: Heading) => (title === undefined ? heading === own : plain(heading.text) === plain(title));
   let open: Heading[] = [];
   let section: Section = { path: [], blocks: [] };
   for (const [index, block] of blocks.entries()) {

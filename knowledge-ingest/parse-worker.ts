@@ -6,6 +6,7 @@ import { chunkBlocks } from './chunk.ts';
 import type { ParseOutcome, ParseRequest } from './parse-in-worker.ts';
 import { markdownOf } from './parsers/markdown-of.ts';
 import { parseFile } from './parsers/parse-file.ts';
+import { titleOf } from './version.ts';
 
 // A document must not make us call anybody. The parsers have no reason to, and here they could not.
 Socket.prototype.connect = () => {
@@ -23,8 +24,10 @@ registerHooks({
 async function outcomeOf({ bytes, fileName, declared, title }: ParseRequest): Promise<ParseOutcome> {
   try {
     const { blocks, ...about } = await parseFile(bytes, fileName, declared);
-    const passages = chunkBlocks({ blocks }, { title: title ?? about.facts.title ?? about.title });
-    return { ok: true, file: { ...about, text: markdownOf(blocks), passages } };
+    const text = markdownOf(blocks);
+    // The same title as the version gets, so that cutting the stored text again gives the same passages.
+    const named = titleOf(title ?? about.facts.title ?? about.title, fileName, text);
+    return { ok: true, file: { ...about, text, passages: chunkBlocks({ blocks }, { title: named }) } };
   } catch (thrown) {
     // A stack that ran out is the document's doing, too.
     const { code, message, userMessageKey, params } = asAppError(thrown);

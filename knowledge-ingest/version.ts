@@ -29,14 +29,19 @@ export interface FactSources {
 
 export function factsOf({ caller, document, title, fileName, text, language }: FactSources): DocumentFacts {
   const given = { ...defined(document), ...defined(caller) };
-  const named = given.title ?? title ?? stem(fileName) ?? text.split('\n')[0] ?? '';
   return {
     ...given,
-    title: named.trim().slice(0, MAX_TITLE) || '—',
+    title: titleOf(given.title ?? title, fileName, text),
     language: given.language ?? detectLanguage(text, language),
     audience: given.audience ?? 'public',
     questions: given.questions ?? [],
   };
+}
+
+/** A title for what has none: the name of its file, else its first line. */
+export function titleOf(title: string | undefined, fileName: string | undefined, text: string): string {
+  const named = title ?? stem(fileName) ?? text.split('\n')[0]?.replace(/^[\s#>-]+/, '') ?? '';
+  return named.trim().slice(0, MAX_TITLE) || '—';
 }
 
 /** SHA-256 over facts and text, whatever the order in which the facts were given. */

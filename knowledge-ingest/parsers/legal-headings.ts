@@ -25,12 +25,12 @@ export interface LegalHeading {
 const NUMBER = String.raw`(?:\d{1,4}(?:[.-]\d+)?(?:\.?[ºª])?|[IVXLCDM]{1,8}|[úu]nic[oa]?|preliminar|(?:prim|terc)er[oa]?|(?:segund|cuart|quint|sext|s[ée]ptim|octav|noven|d[ée]cim|und[ée]cim|duod[ée]cim|decimo\p{L}+|vig[ée]sim|trig[ée]sim|cuadrag[ée]sim)[oa](?:\s(?:prim|terc)er[oa]|\s(?:segund|cuart|quint|sext|s[ée]ptim|octav|noven)[oa])?|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|diecis[ée]is|diecisiete|dieciocho|diecinueve|veinte|veinti\p{L}+|(?:treinta|cuarenta|cincuenta|sesenta|setenta|ochenta|noventa)(?:\sy\s\p{L}+)?|cien(?:to)?(?:\s\p{L}+){0,3})`;
 const SUFFIX = String.raw`(?:\s(?:bis|ter|qu[áa]ter|quinquies|sexies|septies|octies|nonies|decies|[A-Z])\b)?`;
 
-const ARTICLE = new RegExp(
-  String.raw`^(?:Art(?:í|i)culo|ART[ÍI]CULO|Article|Art\.)\s${NUMBER}${SUFFIX}(?:\.[ºª]?|\s*[-–—:]|$)\s*`,
-  'ui',
-);
+/** Of the mark: ".", ".º", ".-", ":" or the end; "9.2" is a reference. */
+const END = String.raw`(?:\.[ºª]?[-–—]?|\s*[-–—:]|$)(?!\d)\s*`;
+
+const ARTICLE = new RegExp(String.raw`^(?:Art(?:í|i)culo|ART[ÍI]CULO|Article|Art\.)\s${NUMBER}${SUFFIX}${END}`, 'ui');
 const PROVISION = new RegExp(
-  String.raw`^(?:Disposici[óo]n|DISPOSICI[ÓO]N|Disposició)\s(?:adicional|transitoria|derogatoria|final|addicional|transit[òo]ria|derogat[òo]ria|ADICIONAL|TRANSITORIA|DEROGATORIA|FINAL)(?:\s${NUMBER}${SUFFIX})?(?:\.|\s*[-–—:]|$)\s*`,
+  String.raw`^(?:Disposici[óo]n|DISPOSICI[ÓO]N|Disposició)\s(?:adicional|transitoria|derogatoria|final|addicional|transit[òo]ria|derogat[òo]ria|ADICIONAL|TRANSITORIA|DEROGATORIA|FINAL)(?:\s${NUMBER}${SUFFIX})?${END}`,
   'ui',
 );
 const GROUPS: [LegalRank, RegExp][] = [

@@ -16,6 +16,8 @@ export function markdownOf(blocks: readonly Block[]): string {
     const marker = turned ? `<!-- page ${page} -->` : '';
     if (block.kind === 'item') {
       if (before?.kind !== 'item') reset(list, out, before !== undefined);
+      // A list that begins with another number than 1 does not part from the text right above it.
+      else if (block.number !== undefined && list.last[block.depth]?.number !== block.number - 1) out.push('');
       // Within a list a comment of its own would end the list.
       out.push(itemLines(block, list) + (marker && ` ${marker}`));
     } else {
@@ -74,7 +76,7 @@ function blockLines(block: Exclude<Block, { kind: 'item' }>): string {
 function escapedLines(text: string): string[] {
   return text.split('\n').map((line) =>
     escaped(line)
-      .replace(/^[#>+=-]/, '\\$&')
+      .replace(/^[#>+=:|-]/, '\\$&')
       .replace(/^(\d{1,9})([.)])/, '$1\\$2'),
   );
 }

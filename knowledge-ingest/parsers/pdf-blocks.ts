@@ -23,8 +23,10 @@ const LEVELS: Record<LegalRank, number> = {
 };
 /** So many articles make a document a rule, whose headings are known by their words rather than by their font. */
 const ARTICLES = 3;
-/** Marks of the gazette's own compilation; they name no part of the text. */
-const COMPILED = /^(?:LEGISLACIÓN CONSOLIDADA|TEXTO CONSOLIDADO\b)/;
+/** The official gazette's masthead on a cover, where it stands elsewhere than on the pages after it. */
+const MASTHEAD = /^(?:BOLETÍN OFICIAL DEL ESTADO|LEGISLACIÓN CONSOLIDADA)$/;
+/** Says when the gazette compiled the text; names no part of it. */
+const COMPILED = /^TEXTO CONSOLIDADO\b/;
 const NUMBERED = /^(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+(?=\p{Lu})/u;
 
 /** Names for paragraphs: headings with their levels, items, text. @param pieces in reading order */
@@ -63,6 +65,7 @@ function judge(paragraph: Paragraph, body: BodyStyle): Found[] {
       : [heading, { kind: 'text', paragraph: { ...paragraph, page }, text: legal.rest }];
   }
   if (!/\p{L}{2}/u.test(text) || /^[•·▪◦●○■□–—*-]/.test(text)) return [{ kind: 'text', paragraph, text }];
+  if (MASTHEAD.test(text)) return [];
   if (COMPILED.test(text)) return [{ kind: 'text', paragraph, text }];
   if (paragraph.size >= body.size + 0.9 && text.length <= 250 && paragraph.lines <= 5) {
     return [{ kind: 'heading', paragraph, by: 'size', text }];

@@ -27,6 +27,8 @@ export function unzipCounted(bytes: Uint8Array, wanted: (name: string) => boolea
     parts.set(file.name, pieces);
     const keep = wanted(file.name);
     file.ondata = (thrown, piece) => {
+      // fflate hands back what is thrown here.
+      if (thrown instanceof AppError) throw thrown;
       if (thrown) throw new AppError('file-broken', 'a part of the archive cannot be inflated', { cause: thrown });
       expanded += piece.length;
       if (expanded > LIMITS.expanded) throw tooLarge(`expands to more than ${LIMITS.expanded} bytes`);
