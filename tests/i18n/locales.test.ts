@@ -40,6 +40,18 @@ describe('the texts of the interface', () => {
     expect(ERROR_CODES.filter((code) => !isTextKey(`error.${code}`))).toEqual([]);
   });
 
+  it('have a text for every message that a failure names', () => {
+    const root = join(import.meta.dirname, '../..');
+    const named = ['src', 'bot', 'knowledge-ingest'].flatMap((room) =>
+      readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.ts'))
+        .flatMap((name) => [...readFileSync(join(root, room, name), 'utf8').matchAll(/userMessageKey: '([^']+)'/g)])
+        .map(([, key = '']) => key),
+    );
+    expect(named.length).toBeGreaterThan(5);
+    expect(named.filter((key) => !isTextKey(key))).toEqual([]);
+  });
+
   it('leave a hole visible when its value is missing', () => {
     expect(t('es', 'refusal.already-claimed', { by: 'Jordi' })).toContain('Jordi');
     expect(t('es', 'refusal.already-claimed')).toContain('{by}');
