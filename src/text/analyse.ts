@@ -1,6 +1,7 @@
 import type { Language } from '../domain/language.ts';
 import { stem } from './stems.ts';
 import { isStopWord, isWrapping, stopWords } from './stop-words.ts';
+import { type Alternative, NO_SYNONYMS, type SynonymLexicon } from './synonym-lexicon.ts';
 import { words } from './words.ts';
 
 /** One thing a query asks about. */
@@ -11,9 +12,16 @@ export interface QueryTerm {
   stem: string;
   /** The stems under which passages in the other languages would have it, without `stem`. */
   otherStems: string[];
+  /** What the word, or a phrase it is part of, stands for elsewhere. */
+  alternatives: Alternative[];
+  /** Words of the query in the longest phrase that gave an alternative; 1 when the word stands alone. */
+  phraseLength: number;
 }
 
 const LANGUAGES: readonly Language[] = ['es', 'ca', 'en'];
+const MAX_TERMS = 200;
+/** Words of a query in which phrases are looked for. */
+const MAX_MATCHED = 400;
 const ARTICLE_CUES = new Set(['articulo', 'articulos', 'art', 'arts', 'article', 'articles']);
 const PLACEHOLDER = /\[\p{Lu}+_\d+\]/gu;
 
@@ -35,9 +43,15 @@ export function indexTerms(text: string, language: Language): string[] {
 /**
  * The distinct terms a query is searched by, in order of first appearance. Stop words are left out unless nothing else
  * is there; so are the placeholders of redacted identifiers.
+ * @param synonyms what the words may stand for besides
  * @param limit terms looked at, so that a pasted letter costs no more than a long question
  */
-export function queryTerms(text: string, language: Language, limit = 200): QueryTerm[] {
+export function queryTerms(
+  text: string,
+  language: Language,
+  synonyms: SynonymLexicon = NO_SYNONYMS,
+  limit = MAX_TERMS,
+): QueryTerm[] {
   const all = words(text.replace(PLACEHOLDER, ' '));
   const content = all.filter((word) => !isStopWord(word, language));
   const subject = content.filter((word) => !isWrapping(word, language));
@@ -47,9 +61,12 @@ export function queryTerms(text: string, language: Language, limit = 200): Query
   for (const word of all) {
     if (terms.size >= limit) break;
     if (asked.has(word)) add(terms, word, language);
-    if (isArticleNumber(before, word)) terms.set(`art.${word}`, { word, stem: `art.${word}`, otherStems: [] });
+    if (isArticleNumber(before, word)) {
+      terms.set(`art.${word}`, { word, stem: `art.${word}`, otherStems: [], alternatives: [], phraseLength: 1 });
+    }
     before = word;
   }
+  addAlternatives(terms, all.slice(0, MAX_MATCHED), language, synonyms);
   return [...terms.values()];
 }
 
@@ -68,7 +85,22 @@ function add(terms: Map<string, QueryTerm>, word: string, language: Language): v
   if (terms.has(own)) return;
   const otherStems = new Set(LANGUAGES.map((other) => stem(word, other)));
   otherStems.delete(own);
-  terms.set(own, { word, stem: own, otherStems: [...otherStems] });
+  terms.set(own, { word, stem: own, otherStems: [...otherStems], alternatives: [], phraseLength: 1 });
+}
+
+function addAlternatives(
+  terms: ReadonlyMap<string, QueryTerm>,
+  all: readonly string[],
+  language: Language,
+  synonyms: SynonymLexicon,
+): void {
+  for (const { places, alternatives } of synonyms.matches(all, language)) {
+    const held = places.flatMap((place) => terms.get(stem(all[place] ?? '', language)) ?? []);
+    for (const term of new Set(held)) {
+      term.alternatives.push(...alternatives);
+      term.phraseLength = Math.max(term.phraseLength, held.length);
+    }
+  }
 }
 
 function isArticleNumber(before: string, word: string): boolean {

@@ -1,3 +1,4 @@
+import { createFieldReader, type Field } from './field-reader.ts';
 import { bestWindow, proximity } from './term-proximity.ts';
 import { wordedAlike } from './wording.ts';
 
@@ -10,10 +11,19 @@ export interface PassageTerms {
   body: readonly string[];
 }
 
+/** Words that together stand for a term: each part is one word in any of its index terms. */
+export interface PhraseForm {
+  parts: readonly ReadonlySet<string>[];
+  worth: number;
+}
+
 /** A query term with its weight in this collection and the index terms that stand for it, each with its worth (0 to 1). */
 export interface WeightedTerm {
   weight: number;
   forms: ReadonlyMap<string, number>;
+  phrases: readonly PhraseForm[];
+  /** How sure it is that the forms mean what was asked, 0 (not known here) to 1. */
+  certainty: number;
 }
 
 export interface PassageEvidence {
@@ -23,6 +33,12 @@ export interface PassageEvidence {
   gains: number[];
   /** For each query term, how well title, headings and questions have it, 0 to 1: what the passage says it is about. */
   announced: number[];
+  /** For each query term, how well the body has it, 0 to 1. */
+  told: number[];
+  /** Largest share of the query's weight that stands within a few lines of the body, 0 to 1. */
+  window: number;
+  /** How alike the query and one of the document's questions are worded, 0 to 1. */
+  alike: number;
 }
 
 // BM25F (Robertson and Zaragoza, 2009) with a title that is not normalised by length; proximity after Büttcher, Clarke
@@ -34,19 +50,8 @@ const PROXIMITY_WEIGHT = 0.4;
 const WINDOW_WEIGHT = 0.3;
 /** A term of the passage that shares a long beginning with a query term (pagar, pagadero) is weak evidence for it. */
 const KINSHIP = 0.3;
-const KIN_PREFIX = 5;
-const KIN_SHARE = 0.6;
-const MAX_PLACES = 50;
 /** A question of the document that is worded like the query. */
 const WORDING_WEIGHT = 1.5;
-
-interface Field {
-  /** Occurrences by term, each counted with the worth of its form. */
-  counts: number[];
-  kin: number[];
-  /** Where, by term, ascending. */
-  places: number[][];
-}
 
 /**
  * Prepares a query once and scores any number of passages with it.
@@ -58,31 +63,7 @@ export function createPassageScorer(
   wording: readonly string[],
   averageLength: number,
 ): (passage: PassageTerms) => PassageEvidence {
-  const exact = new Map<string, { term: number; worth: number }>();
-  const kin = new Map<string, { term: number; form: string }[]>();
-  for (const [term, { forms }] of terms.entries()) {
-    for (const [form, worth] of forms) {
-      if (!exact.has(form)) exact.set(form, { term, worth });
-      const beginning = form.slice(0, KIN_PREFIX);
-      if (beginning.length === KIN_PREFIX) kin.set(beginning, [...(kin.get(beginning) ?? []), { term, form }]);
-    }
-  }
-  const read = (tokens: readonly string[]): Field => {
-    const field: Field = { counts: zeros(terms.length), kin: zeros(terms.length), places: terms.map(() => []) };
-    for (const [place, token] of tokens.entries()) {
-      const hit = exact.get(token);
-      if (hit) {
-        field.counts[hit.term] = (field.counts[hit.term] ?? 0) + hit.worth;
-        const places = field.places[hit.term];
-        if (places && places.length < MAX_PLACES) places.push(place);
-      } else if (token.length >= KIN_PREFIX) {
-        for (const candidate of kin.get(token.slice(0, KIN_PREFIX)) ?? []) {
-          if (areKin(token, candidate.form)) field.kin[candidate.term] = (field.kin[candidate.term] ?? 0) + 1;
-        }
-      }
-    }
-    return field;
-  };
+  const read = createFieldReader(terms);
   const weights = terms.map((term) => term.weight);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const asked = new Set(wording);
@@ -114,21 +95,19 @@ export function createPassageScorer(
     score += PROXIMITY_WEIGHT * proximity(fields.body.places, weights);
     score += (WINDOW_WEIGHT * window * window + WORDING_WEIGHT * alike * alike) * total;
     const about = [fields.title, fields.headings, fields.questions];
-    return { score, gains, announced: terms.map((_, term) => presence(about, term)) };
+    return {
+      score,
+      gains,
+      announced: terms.map((_, term) => presence(about, term)),
+      told: terms.map((_, term) => presence([fields.body], term)),
+      window,
+      alike,
+    };
   };
-}
-
-function zeros(length: number): number[] {
-  return new Array<number>(length).fill(0);
 }
 
 function at(values: readonly number[], index: number): number {
   return values[index] ?? 0;
-}
-
-function areKin(token: string, form: string): boolean {
-  const shared = Math.max(KIN_PREFIX, Math.ceil(KIN_SHARE * Math.max(token.length, form.length)));
-  return token.length >= shared && form.length >= shared && token.startsWith(form.slice(0, shared));
 }
 
 function presence(fields: readonly Field[], term: number): number {

@@ -38,6 +38,16 @@ export function slips(first: string, second: string, limit: number): number {
   return Math.min(last[b.length] ?? 0, limit + 1);
 }
 
+/** Whether two words begin with the same sound of Spanish, as slips hardly ever touch the first letter: h is silent, v is b. */
+export function beginsAlike(first: string, second: string): boolean {
+  return initial(first) === initial(second);
+}
+
+function initial(word: string): string {
+  const letter = word[0] === 'h' ? word[1] : word[0];
+  return letter === 'v' ? 'b' : (letter ?? '');
+}
+
 /** The three-letter pieces of a word between `^` and `$`. */
 export function trigrams(word: string): string[] {
   const letters = [...`^${word}$`];

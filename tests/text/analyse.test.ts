@@ -91,7 +91,7 @@ describe('terms', () => {
   });
 
   it('never number more than the limit', () => {
-    expect(queryTerms(Array.from({ length: 999 }, (_, n) => `a${n}b`).join(' '), 'es', 50)).toHaveLength(50);
+    expect(queryTerms(Array.from({ length: 999 }, (_, n) => `a${n}b`).join(' '), 'es', undefined, 50)).toHaveLength(50);
   });
 
   it('exist for any text in any language, are the same each time and hold no white space', () => {

@@ -2,8 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { answerability } from '../../src/text/answerability.ts';
 import { createPassageScorer, type PassageTerms, type WeightedTerm } from '../../src/text/passage-score.ts';
 
-const term = (form: string, weight: number): WeightedTerm => ({ weight, forms: new Map([[form, 1]]) });
-const unknown = (weight: number): WeightedTerm => ({ weight, forms: new Map() });
+const term = (form: string, weight: number): WeightedTerm => ({
+  weight,
+  forms: new Map([[form, 1]]),
+  phrases: [],
+  certainty: 1,
+});
+const unknown = (weight: number): WeightedTerm => ({ weight, forms: new Map(), phrases: [], certainty: 0 });
 const passage = (body: string, title = '', questions = ''): PassageTerms => ({
   title: title.split(' '),
   headings: [],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { slips, trigrams } from '../../src/text/spelling.ts';
+import { beginsAlike, slips, trigrams } from '../../src/text/spelling.ts';
 
 describe('slips of the pen', () => {
   it.each([
@@ -12,6 +12,14 @@ describe('slips of the pen', () => {
     ['perro', 'gato', 3],
   ])('between %s and %s number %i', (typed, meant, expected) => {
     expect(slips(typed, meant, 2)).toBe(expected);
+  });
+
+  it.each([
+    ['vasura', 'basura', true],
+    ['orario', 'horario', true],
+    ['padron', 'ladron', false],
+  ])('in the first letter of %s and %s are by sound only', (typed, meant, expected) => {
+    expect(beginsAlike(typed, meant)).toBe(expected);
   });
 
   it('are the same both ways, and none only between a word and itself', () => {

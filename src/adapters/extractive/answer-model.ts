@@ -1,5 +1,7 @@
 import type { Language } from '../../domain/language.ts';
 import type { AnswerModel, DraftEvent, DraftRequest } from '../../ports/answer-model.ts';
+import { shippedSynonyms } from '../../text/shipped-synonyms.ts';
+import type { SynonymLexicon } from '../../text/synonym-lexicon.ts';
 import { composeParts, type Excerpt, quotesOf } from './compose.ts';
 import { headingTells, type Intent, intentsOf } from './intents.ts';
 import { bestSource, type Source, weighSources } from './relevance.ts';
@@ -14,17 +16,21 @@ const NEARLY_AS_GOOD = 0.75;
 /** A second document is quoted when it covers this much more of the question than the first. */
 const MUST_ADD = 0.25;
 
-/**
- * Answers without a model, by quoting the sentences and lists that answer the question.
- * @param options.minimumConfidence share of the question's words that a passage must have to be quoted (0 to 1)
- */
-export function createExtractiveAnswerModel(options: { minimumConfidence?: number } = {}): AnswerModel {
-  const minimum = options.minimumConfidence ?? 0.2;
+export interface ExtractiveOptions {
+  /** Share of the question's words that a passage must have to be quoted, 0 to 1. */
+  minimumConfidence?: number;
+  /** What words of a question stand for besides; the shipped vocabulary when absent. */
+  synonyms?: SynonymLexicon;
+}
+
+/** Answers without a model, by quoting the sentences and lists that answer the question. */
+export function createExtractiveAnswerModel(options: ExtractiveOptions = {}): AnswerModel {
+  const { minimumConfidence: minimum = 0.2 } = options;
   return {
     mode: 'extractive',
     async *draft(request: DraftRequest, signal: AbortSignal): AsyncGenerator<DraftEvent> {
       signal.throwIfAborted();
-      const excerpts = excerptsFor(request, minimum);
+      const excerpts = excerptsFor(request, minimum, options.synonyms ?? shippedSynonyms());
       if (excerpts.length === 0) {
         yield { type: 'no-answer' };
         return;
@@ -39,8 +45,12 @@ export function createExtractiveAnswerModel(options: { minimumConfidence?: numbe
   };
 }
 
-function excerptsFor({ question, language, passages }: DraftRequest, minimum: number): Excerpt[] {
-  const sources = weighSources(question, language, passages);
+function excerptsFor(
+  { question, language, passages }: DraftRequest,
+  minimum: number,
+  synonyms: SynonymLexicon,
+): Excerpt[] {
+  const sources = weighSources(question, language, passages, synonyms);
   const documentId = mainDocument(sources, language);
   const excerpts = new Map<Source, Excerpt>();
   let left = BUDGET;

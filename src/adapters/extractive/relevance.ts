@@ -3,6 +3,7 @@ import type { ScoredPassage } from '../../domain/passage.ts';
 import { indexTerms, type QueryTerm, queryTerms } from '../../text/analyse.ts';
 import { type Segment, segments } from '../../text/sentences.ts';
 import { allowedSlips, slips } from '../../text/spelling.ts';
+import type { Alternative, SynonymLexicon } from '../../text/synonym-lexicon.ts';
 import { headingTells, type Intent, isBesideThePoint, sentenceTells } from './intents.ts';
 
 export interface WeighedSegment extends Segment {
@@ -21,8 +22,13 @@ export interface Source {
 }
 
 /** Cuts and weighs the passages. A word of the question weighs more the fewer of all their segments have it. */
-export function weighSources(question: string, language: Language, passages: readonly ScoredPassage[]): Source[] {
-  const terms = queryTerms(question, language);
+export function weighSources(
+  question: string,
+  language: Language,
+  passages: readonly ScoredPassage[],
+  synonyms: SynonymLexicon,
+): Source[] {
+  const terms = queryTerms(question, language, synonyms);
   const cut = passages.map((passage) =>
     segments(passage.text).map((segment) => ({ segment, has: termSet(segment.text, passage.language) })),
   );
@@ -53,6 +59,8 @@ function termSet(text: string, language: Language): ReadonlySet<string> {
 
 function hasTerm(has: ReadonlySet<string>, term: QueryTerm): boolean {
   if (has.has(term.stem) || term.otherStems.some((stem) => has.has(stem))) return true;
+  const stands = ({ parts }: Alternative) => parts.every((stems) => stems.some((stem) => has.has(stem)));
+  if (term.alternatives.some(stands)) return true;
   const limit = allowedSlips(term.stem.length);
   // The retriever finds what a misspelt question means; here it must count for the same word.
   return limit > 0 && [...has].some((other) => other[0] === term.stem[0] && slips(term.stem, other, limit) <= limit);

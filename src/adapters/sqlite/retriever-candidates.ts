@@ -66,8 +66,14 @@ export function readMatch(database: Database, id: number): Passage | undefined {
 }
 
 function matchExpression(terms: readonly WeightedTerm[], vocabulary: Vocabulary): string {
-  const forms = terms.flatMap((term) => [...term.forms.keys()]);
+  const forms = [...new Set(terms.flatMap((term) => [...term.forms.keys()]))];
   const limit = Math.max(FEW_PASSAGES, COMMON_SHARE * vocabulary.passages());
   const rare = forms.filter((form) => vocabulary.frequency(form) <= limit);
-  return (rare.length > 0 ? rare : forms).map((form) => `"${form}"`).join(' OR ');
+  const phrases = new Set(terms.flatMap((term) => term.phrases.map(({ parts }) => phraseExpression(parts))));
+  return [...(rare.length > 0 ? rare : forms).map((form) => `"${form}"`), ...phrases].join(' OR ');
+}
+
+function phraseExpression(parts: readonly ReadonlySet<string>[]): string {
+  const each = parts.map((part) => `(${Array.from(part, (form) => `"${form}"`).join(' OR ')})`);
+  return each.length === 1 ? (each[0] ?? '') : `(${each.join(' AND ')})`;
 }

@@ -1,4 +1,4 @@
-import { allowedSlips, slips, trigrams } from '../../text/spelling.ts';
+import { allowedSlips, beginsAlike, slips, trigrams } from '../../text/spelling.ts';
 import type { Database } from './database.ts';
 
 /** What the collection as a whole says about a term. Answers are kept until the index changes. */
@@ -50,6 +50,7 @@ export function createVocabulary(database: Database): Vocabulary {
     let best: { term: string; distance: number; frequency: number } | undefined;
     for (const row of rows) {
       const candidate = String(row.term).slice(1, -1);
+      if (!beginsAlike(term, candidate)) continue;
       const distance = slips(term, candidate, limit);
       if (distance > limit) continue;
       const found = { term: candidate, distance, frequency: frequency(candidate) };

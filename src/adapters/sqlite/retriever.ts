@@ -5,24 +5,33 @@ import { indexTerms, queryTerms } from '../../text/analyse.ts';
 import { answerability } from '../../text/answerability.ts';
 import { detectLanguage } from '../../text/detect-language.ts';
 import { createPassageScorer } from '../../text/passage-score.ts';
+import { shippedSynonyms } from '../../text/shipped-synonyms.ts';
+import type { SynonymLexicon } from '../../text/synonym-lexicon.ts';
 import type { Database } from './database.ts';
 import { findMatches, readMatch } from './retriever-candidates.ts';
 import { rank, withoutTwins } from './retriever-ranking.ts';
 import { weighTerms } from './retriever-terms.ts';
 import { createVocabulary } from './retriever-vocabulary.ts';
 
+export interface RetrieverOptions {
+  /** What words of a query stand for besides; the shipped vocabulary when absent. */
+  synonyms?: SynonymLexicon;
+  /** Of a query whose language is neither given nor evident. */
+  defaultLanguage?: Language;
+}
+
 /**
  * Searches what `createSqliteKnowledgeIndex` wrote: candidates by BM25 in SQLite, then a closer look at each for
  * fields, proximity, kindred words and what the rest of its document says.
  * @param database from `openIndexDatabase`
- * @param defaultLanguage of a query whose language is neither given nor evident
  */
-export function createSqliteRetriever(database: Database, defaultLanguage: Language = 'es'): Retriever {
+export function createSqliteRetriever(database: Database, options: RetrieverOptions = {}): Retriever {
+  const { defaultLanguage = 'es' } = options;
   const vocabulary = createVocabulary(database);
   return {
     async retrieve(query) {
       const language = query.language ?? detectLanguage(query.text, defaultLanguage);
-      const terms = weighTerms(queryTerms(query.text, language), vocabulary);
+      const terms = weighTerms(queryTerms(query.text, language, options.synonyms ?? shippedSynonyms()), vocabulary);
       const wording = indexTerms(query.text, language);
       const score = createPassageScorer(terms, wording, vocabulary.averageLength());
       const matches = findMatches(database, vocabulary, query, terms);

@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { queryTerms } from '../../src/text/analyse.ts';
+import { SHIPPED_SYNONYMS, shippedSynonyms } from '../../src/text/shipped-synonyms.ts';
+import { createSynonymLexicon } from '../../src/text/synonym-lexicon.ts';
+import { parseSynonyms } from '../../src/text/synonyms.ts';
+
+const lexicon = (text: string) => {
+  const read = parseSynonyms(text);
+  if (!read.ok) throw new Error(read.problem);
+  return createSynonymLexicon(read.rules);
+};
+const standsFor = (text: string, question: string) =>
+  queryTerms(question, 'es', lexicon(text)).map(({ word, alternatives }) => [
+    word,
+    alternatives.map(({ parts }) => parts.map(([stem]) => stem).join(' ')),
+  ]);
+
+describe('reading a vocabulary of synonyms', () => {
+  it('takes groups both ways and arrows one way, and leaves comments out', () => {
+    expect(parseSynonyms('# title\n\nIBI = contribución # a tax\r\ncoger hora => cita previa = turno')).toEqual({
+      ok: true,
+      rules: [
+        { from: 'IBI', to: ['contribución'], mutual: true },
+        { from: 'contribución', to: ['IBI'], mutual: true },
+        { from: 'coger hora', to: ['cita previa', 'turno'], mutual: false },
+      ],
+    });
+  });
+
+  it.each([
+    ['IBI', /needs = or =>/],
+    ['IBI = ', /missing/],
+    ['a => ', /missing/],
+    ['a => b => c', /only one =>/],
+    ['a = b => c', /before =>/],
+    ['IBI = ibi', /stands twice/],
+    ['a = b c d e f g h i j', /more than 8 words/],
+  ])('names the line of "%s"', (line, problem) => {
+    const read = parseSynonyms(`a = b\n\n${line}\n`);
+    expect(read).toMatchObject({ ok: false, line: 3, problem: expect.stringMatching(problem) });
+  });
+
+  it('reads or refuses any text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...'ab =>#\n') }), (text) => {
+        const read = parseSynonyms(text);
+        expect(read.ok || read.line > 0).toBe(true);
+      }),
+    );
+  });
+
+  it('ships at least 250 groups', () => {
+    const lines = readFileSync(SHIPPED_SYNONYMS, 'utf8').split('\n');
+    expect(lines.filter((line) => /^[^#]+=/.test(line)).length).toBeGreaterThan(250);
+    expect(shippedSynonyms().matches(['contribucion'], 'es')).not.toEqual([]);
+  });
+});
+
+describe('what the words of a query stand for', () => {
+  it('finds a phrase in other forms and with words between', () => {
+    const [piso] = standsFor('pagar menos => reducción', 'quiero pagar la multa menos');
+    expect(piso).toEqual(['pagar', ['reduccion']]);
+    expect(standsFor('inscribirse en el padrón = empadronarse', '¿Puedo inscribirme en el padron?')[0]?.[1]).toEqual([
+      'empadron',
+    ]);
+  });
+
+  it('goes one way where the vocabulary says so', () => {
+    expect(standsFor('cole => colegio', 'colegio')).toEqual([['colegio', []]]);
+  });
+
+  it('prefers the longer phrase to the words within it', () => {
+    expect(standsFor('zona azul = ORA\nzona = barrio', 'zona azul')).toEqual([
+      ['zona', ['ora']],
+      ['azul', ['ora']],
+    ]);
+    expect(standsFor('zona azul = ORA\nzona = barrio', 'zona')).toEqual([['zona', ['barri']]]);
+  });
+
+  it('keeps to the order of a phrase with a negation, and to the negation', () => {
+    const text = 'sin contrato => sin título';
+    expect(standsFor(text, 'vivo sin contrato').at(-1)).toEqual(['contrato', ['titul']]);
+    expect(standsFor(text, 'contrato de agua').at(0)).toEqual(['contrato', []]);
+  });
+});
