@@ -24,6 +24,8 @@ export interface WeightedTerm {
   phrases: readonly PhraseForm[];
   /** How sure it is that the forms mean what was asked, 0 (not known here) to 1. */
   certainty: number;
+  /** Whether it is said of any procedure, so that having it tells little of the subject. */
+  procedural: boolean;
 }
 
 export interface PassageEvidence {

@@ -30,8 +30,8 @@ interface Entry {
 }
 
 const LANGUAGES: readonly Language[] = ['es', 'ca', 'en'];
-const MUTUAL_WORTH = 0.8;
-const ONE_WAY_WORTH = 0.65;
+const MUTUAL_WORTH = 0.6;
+const ONE_WAY_WORTH = 0.6;
 /** Function words that turn a phrase round, and so belong to it ("sin contrato"). */
 const NEGATIONS = new Set(['no', 'sin', 'sense', 'not', 'without']);
 /** Other words that may stand within a phrase ("pagar la multa menos"). */

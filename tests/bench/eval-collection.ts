@@ -23,7 +23,7 @@ export class CollectionError extends Error {}
 export function readCollection(folder: string): Collection {
   if (!existsSync(folder)) throw new CollectionError(`no such folder: ${folder}`);
   const documents = readLines(join(folder, 'corpus.jsonl'), DocumentSchema);
-  const queries = readLines(join(folder, 'queries.jsonl'), QuerySchema);
+  const queries = readQueries(folder);
   const known = new Set(documents.map((document) => document.id));
   if (known.size < documents.length) throw new CollectionError('corpus.jsonl: two documents have the same id');
   for (const query of queries) {
@@ -33,6 +33,11 @@ export function readCollection(folder: string): Collection {
     }
   }
   return { documents, queries };
+}
+
+/** The queries alone of such a folder. @throws CollectionError */
+export function readQueries(folder: string): CollectionQuery[] {
+  return readLines(join(folder, 'queries.jsonl'), QuerySchema);
 }
 
 function readLines<Schema extends z.ZodType>(path: string, schema: Schema): z.infer<Schema>[] {

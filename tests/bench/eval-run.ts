@@ -12,7 +12,7 @@ import { detectLanguage } from '../../src/text/detect-language.ts';
 import type { Collection, CollectionDocument, CollectionQuery } from './eval-collection.ts';
 import { type EvalReport, measure, type QueryOutcome } from './eval-measures.ts';
 
-const TENANT = 'eval';
+export const TENANT = 'eval';
 /** Passages asked for, so that ten documents are among them. */
 const TOP = 60;
 
@@ -35,7 +35,8 @@ export async function evaluate(collection: Collection): Promise<{ report: EvalRe
   }
 }
 
-function passagesOf(document: CollectionDocument): Passage[] {
+/** A document cut as the product cuts it. */
+export function passagesOf(document: CollectionDocument): Passage[] {
   const language = detectLanguage(document.text, 'es');
   return chunkMarkdown(document.text, { title: document.title }).map(({ headingPath, text, position }) => ({
     id: `${document.id}#${position}`,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answerability } from '../../src/text/answerability.ts';
+import { answerability, type RankedEvidence } from '../../src/text/answerability.ts';
 import { createPassageScorer, type PassageTerms, type WeightedTerm } from '../../src/text/passage-score.ts';
 
 const term = (form: string, weight: number): WeightedTerm => ({
@@ -7,8 +7,15 @@ const term = (form: string, weight: number): WeightedTerm => ({
   forms: new Map([[form, 1]]),
   phrases: [],
   certainty: 1,
+  procedural: false,
 });
-const unknown = (weight: number): WeightedTerm => ({ weight, forms: new Map(), phrases: [], certainty: 0 });
+const unknown = (weight: number): WeightedTerm => ({
+  weight,
+  forms: new Map(),
+  phrases: [],
+  certainty: 0,
+  procedural: false,
+});
 const passage = (body: string, title = '', questions = ''): PassageTerms => ({
   title: title.split(' '),
   headings: [],
@@ -46,26 +53,55 @@ describe('scoring a passage', () => {
 });
 
 describe('answerability', () => {
-  const judge = (terms: readonly WeightedTerm[], ...bodies: string[]) => {
+  const rankedBy = (terms: readonly WeightedTerm[], passages: readonly (readonly [string, PassageTerms])[]) => {
     const score = createPassageScorer(terms, [], 5);
-    return answerability(
-      terms,
-      bodies.map((body) => score(passage(body))),
-    );
+    return passages.map(([documentId, passageTerms]): RankedEvidence => {
+      const evidence = score(passageTerms);
+      return { documentId, source: 'knowledge', score: evidence.score, evidence };
+    });
   };
+  /** Each body is a document of its own. */
+  const judge = (terms: readonly WeightedTerm[], ...bodies: string[]) =>
+    answerability(
+      terms,
+      rankedBy(
+        terms,
+        bodies.map((body, index) => [`d-${index}`, passage(body)]),
+      ),
+    );
+  const known = [term('vado', 3), term('garaj', 3)];
 
   it('falls with each word of the query that the collection does not know', () => {
-    const known = [term('vado', 3), term('garaj', 3)];
     const sure = judge(known, 'el vado del garaj', 'otra cosa');
     const less = judge([...known, unknown(5)], 'el vado del garaj', 'otra cosa');
     expect(sure).toBeGreaterThan(less);
     expect(less).toBeGreaterThan(judge([...known, unknown(5), unknown(5)], 'el vado del garaj', 'otra cosa'));
   });
 
-  it('rises with the lead of the best passage', () => {
-    const terms = [term('vado', 3), term('garaj', 3)];
-    const alone = judge(terms, 'vado garaj', 'nada');
-    expect(alone).toBeGreaterThan(judge(terms, 'vado garaj', 'vado garaj'));
+  it('rises with the lead over other documents, not over the rest of its own', () => {
+    const other = judge(known, 'vado garaj', 'vado garaj');
+    expect(judge(known, 'vado garaj', 'nada')).toBeGreaterThan(other);
+    const own = rankedBy(known, [
+      ['d-1', passage('vado garaj')],
+      ['d-1', passage('vado garaj')],
+    ]);
+    expect(answerability(known, own)).toBeGreaterThan(other);
+  });
+
+  it('rises when the document announces the subject', () => {
+    const announced = rankedBy(known, [['d-1', passage('vado garaj', 'vado garaj')]]);
+    expect(answerability(known, announced)).toBeGreaterThan(judge(known, 'vado garaj'));
+  });
+
+  it('trusts a corrected word less than a word that is known', () => {
+    const guessed = known.map((known) => ({ ...known, certainty: 0.5 }));
+    expect(judge(guessed, 'vado garaj')).toBeLessThan(judge(known, 'vado garaj'));
+  });
+
+  it('does not take a word said of any procedure for the subject', () => {
+    const solicitar = { ...term('solicit', 3), procedural: true };
+    const subject = judge([solicitar, term('vado', 3)], 'vado', 'nada');
+    expect(subject).toBeGreaterThan(judge([solicitar, term('vado', 3)], 'solicit', 'nada'));
   });
 
   it('is nothing without passages or terms', () => {

@@ -1,5 +1,6 @@
 import type { QueryTerm } from '../../text/analyse.ts';
 import type { PhraseForm, WeightedTerm } from '../../text/passage-score.ts';
+import { isProcedural } from '../../text/procedural-words.ts';
 import type { Alternative } from '../../text/synonym-lexicon.ts';
 import type { Vocabulary } from './retriever-vocabulary.ts';
 
@@ -21,6 +22,7 @@ export function weighTerms(terms: readonly QueryTerm[], vocabulary: Vocabulary):
 
 function weigh(term: QueryTerm, vocabulary: Vocabulary): WeightedTerm {
   const passages = vocabulary.passages();
+  const procedural = isProcedural(term.stem);
   const forms = new Map<string, number>();
   let frequency = vocabulary.frequency(term.stem);
   if (frequency > 0) forms.set(term.stem, 1);
@@ -42,13 +44,14 @@ function weigh(term: QueryTerm, vocabulary: Vocabulary): WeightedTerm {
       };
     });
     const share = known.length > 0 ? Math.sqrt(term.phraseLength) : 1;
-    return { weight: weight / share, forms, phrases, certainty: 1 };
+    return { weight: weight / share, forms, phrases, certainty: 1, procedural };
   }
   const corrected = vocabulary.correction(term.stem);
-  if (corrected === undefined) return { weight: inverseFrequency(0, passages), forms, phrases: [], certainty: 0 };
+  if (corrected === undefined)
+    return { weight: inverseFrequency(0, passages), forms, phrases: [], certainty: 0, procedural };
   forms.set(corrected, CORRECTION_WORTH);
   const weight = inverseFrequency(vocabulary.frequency(corrected), passages);
-  return { weight, forms, phrases: [], certainty: CORRECTION_CERTAINTY };
+  return { weight, forms, phrases: [], certainty: CORRECTION_CERTAINTY, procedural };
 }
 
 /** The alternative in the terms of this collection, unless one of its words is unknown here. */

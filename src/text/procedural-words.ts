@@ -1,0 +1,44 @@
+import type { Language } from '../domain/language.ts';
+import { stem } from './stems.ts';
+
+/**
+ * What is said of any procedure: asking, paying, papers, terms. Such words tell which section is wanted and hardly ever
+ * which procedure, so a document that has only these has nothing of the question. Folded.
+ */
+const LISTS: Record<Language, string> = {
+  es: `abrir abierto acabar ahora ano anos aportar averiguar avisar ayuntamiento ayudar buscar caro barato cambiar cantidad casa
+    causa ciudad cita cobrar cobran coger comprar conseguir consultar contestar contar coste costar cuesta dar dejar demora
+    derecho dia dias dinero donde documento documentacion documentos echar ejemplo empezar encontrar enterar entrar enviar
+    euro euros explicar fecha forma formulario fin funciona funcionar gente gratis haber hablar hora horario horas hoy
+    importe impreso informacion informar ir lado legal llamar llegar llevar lugar mandar manera manana mejor mes meses minimo
+    maximo mirar momento municipal municipio nadie necesitar necesario nombre nuevo nueva numero obligatorio obtener oficina
+    online internet pagar pago papel papeles papeleo pasar pasa pasos pedir perder perdido permitir permite persona personas
+    piden plazo plazos poner posible precio preguntar presencial presentar prisa problema pronto proximo quedar quitar
+    realizar recibir recoger relleno rellenar renovar repetir requisito requisitos responder sacar saber semana semanas senor
+    senora servir servicio siguiente sirve sitio solicitar solicitud tardar tarda tarde telefono tengo tiempo tipo tocar toca
+    tomar tramitar tramite tramites tratar ultimo urgente usar valer vale valido venir ver verdad vivir vivo volver`,
+  ca: `ajuntament agafar any anys aconseguir acabar buscar canviar casa cost costa cobrar cobren cita comprar cal data deixar
+    demanar dia dies diners document documents documentacio donar enviar euros euro fer forma gratis hora horari hores
+    import imprés informacio junts llarg llegar llevar lloc manera mes mesos municipal municipi necessari necessite nom
+    nou nova obert obrir obtenir oficina online internet pagar pagament paper papers passar passen passos perdre persona
+    persones posar possible preu presentar problema prompte quedar realitzar rebre renovar requisit requisits saber
+    setmana sollicitar sollicitud tancar tanca tardar telefon temps termini terminis tinc traure treure tramit tramits
+    trobar urgent valdre val vindre visc viure vore veure`,
+  en: `apply application appointment ask bring call card change city cost costs council date day days deadline do document
+    documents fee fees find form free get give go have help home hour hours house how information issue keep last leave like
+    live long make money month months move much name need new number obtain office online open opening pay paper papers
+    payment person people phone place please possible price problem put receive renew request requirements see send service
+    start take tell time town hall type urgent use valid want week weeks work year yearly years`,
+};
+
+let stems: ReadonlySet<string> | undefined;
+
+/** Whether a term of a query says what is done, not with what. @param term a stem */
+export function isProcedural(term: string): boolean {
+  stems ??= new Set(
+    (['es', 'ca', 'en'] as const).flatMap((language) =>
+      LISTS[language].split(/\s+/).map((word) => stem(word, language)),
+    ),
+  );
+  return stems.has(term);
+}
