@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
+import type { ServerResponse } from 'node:http';
+import { type AddressInfo, Server as NetServer } from 'node:net';
 import { join } from 'node:path';
 import express, { type RequestHandler } from 'express';
 import { pino } from 'pino';
@@ -15,6 +16,8 @@ import { SAMPLE_PEOPLE } from './sample-people.ts';
 
 /** How long a stop may take before what is left is cut, in milliseconds. */
 const LONGEST_STOP = 20_000;
+/** How long connections without a question stay open at a stop, to be told to go elsewhere, in milliseconds. */
+const LAST_QUESTIONS = 1000;
 const TAB = join(import.meta.dirname, '../dist/tab');
 
 try {
@@ -30,6 +33,10 @@ async function serve(): Promise<void> {
   const application = await composeApplication(config, logger);
   const { useCases, settings, references } = application;
   const stopping = new AbortController();
+  const inWork = new Set<ServerResponse>();
+
+  const interrupted = await useCases.settleInterrupted(config.tenant);
+  if (interrupted > 0) logger.warn({ interrupted }, 'suggestions that the last stop cut off are recorded as failed');
 
   // The Teams SDKs are heavy: without a bot they are never loaded.
   const { createTeamsBot } = config.bot.kind === 'off' ? {} : await import('../bot/teams-bot.ts');
@@ -66,7 +73,17 @@ async function serve(): Promise<void> {
     ],
   });
 
-  const server = createHttpServer(app);
+  // While stopping, what is in work is answered and what is new goes elsewhere.
+  const server = createHttpServer((request, response) => {
+    if (stopping.signal.aborted) {
+      // The body is read to its end: closing on unread bytes would reset the connection before the answer is seen.
+      request.resume().once('end', () => response.writeHead(503, { Connection: 'close', 'Retry-After': '5' }).end());
+      return;
+    }
+    inWork.add(response);
+    response.once('close', () => inWork.delete(response));
+    app(request, response);
+  });
   try {
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
@@ -83,12 +100,16 @@ async function serve(): Promise<void> {
 
   const stop = async (signal: string) => {
     logger.info({ signal }, 'stopping');
-    setTimeout(() => process.exit(1), LONGEST_STOP).unref();
     stopping.abort();
-    const closed = new Promise((resolve) => server.close(resolve));
-    server.closeIdleConnections();
+    for (const response of inWork) if (!response.headersSent) response.setHeader('Connection', 'close');
+    // Only stops listening: the HTTP server's own close would also cut connections whose question is still on its way.
+    const closed = new Promise<void>((resolve) => NetServer.prototype.close.call(server, () => resolve()));
+    const sweeping = setInterval(() => server.closeIdleConnections(), LAST_QUESTIONS);
+    const late = new Promise<void>((resolve) => setTimeout(resolve, LONGEST_STOP).unref());
     await bot?.stop();
-    await closed;
+    await Promise.race([closed, late]);
+    clearInterval(sweeping);
+    server.closeAllConnections();
     await application.close();
     logger.info('stopped');
   };

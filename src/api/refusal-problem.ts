@@ -1,6 +1,7 @@
 import type { ReviewRefusal } from '../domain/candidate.ts';
 import type { EscalationRefusal } from '../domain/escalation-transitions.ts';
 import type { DecisionRefusal, ResolveRefusal } from '../domain/interaction-transitions.ts';
+import type { AnswerRefusal } from '../usecases/answer-escalation.ts';
 import type { EscalateRefusal } from '../usecases/escalate-question.ts';
 import type { QuestionRefusal } from '../usecases/open-question.ts';
 import type { Forbidden, NotFound } from '../usecases/outcome.ts';
@@ -11,6 +12,7 @@ export type Refusal =
   | QuestionRefusal
   | EscalateRefusal
   | EscalationRefusal
+  | AnswerRefusal
   | DecisionRefusal
   | ResolveRefusal
   | ReviewRefusal
@@ -26,9 +28,13 @@ const STATUS = {
   'question-empty': 400,
   'question-too-long': 400,
   'question-not-text': 400,
+  'answer-empty': 400,
+  'answer-too-long': 400,
+  'answer-not-text': 400,
   'final-text-missing': 400,
   'unknown-topic': 400,
   'interaction-closed': 409,
+  'key-reused': 409,
   'not-finished': 409,
   'already-decided': 409,
   'waiting-expert': 409,

@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import { composeApplication } from '../compose.ts';
 import { readProcessConfig } from '../config.ts';
@@ -8,11 +7,10 @@ import { confidenceWord, type Suggestion } from '../domain/suggestion.ts';
 import { AppError } from '../errors.ts';
 import { isTextKey, t } from '../i18n/t.ts';
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { json: { type: 'boolean', default: false } },
-});
-const question = positionals.join(' ');
+// What is not the flag is the question: it may begin with a dash, or be several words without quotes.
+const given = process.argv.slice(2);
+const json = given.includes('--json');
+const question = given.filter((part) => part !== '--json').join(' ');
 let interactionId = '';
 
 try {
@@ -48,7 +46,7 @@ function refuse(language: Language, key: string): number {
 
 function print(suggestion: Suggestion): void {
   const { id, status, text, citations, passages, confidence, mode, language, timings } = suggestion;
-  if (values.json) {
+  if (json) {
     const result = { id, interactionId, status, text, citations, passages, confidence, mode, language, timings };
     process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
     return;

@@ -1,7 +1,7 @@
 import { type DecisionKind, editShare } from './decision.ts';
 import { type EventContext, type NewEvent, newEvent } from './event.ts';
 import { refOf } from './identity.ts';
-import { type Exchange, type Interaction, locateSuggestion, withExchange } from './interaction.ts';
+import { type Exchange, type Interaction, isClosed, locateSuggestion, withExchange } from './interaction.ts';
 import type { Language } from './language.ts';
 import type { Rating } from './rating.ts';
 import type { Suggestion } from './suggestion.ts';
@@ -127,8 +127,9 @@ export function recordDecision(
   if (!found) return refused({ code: 'not-found' });
   const { exchange, suggestion } = found;
   const finalText = finalTextOf(suggestion, input);
-  // An edit that changes nothing is an acceptance: the record must say what was really sent.
-  const kind = input.kind === 'edited' && finalText === suggestion.text ? 'accepted' : input.kind;
+  // The record must say what was really sent, whatever the button was.
+  const untouched = finalText === suggestion.text;
+  const kind: DecisionKind = input.kind === 'rejected' ? 'rejected' : untouched ? 'accepted' : 'edited';
   const held = suggestion.decision;
   if (held) {
     const same = held.kind === kind && held.finalText === finalText && held.reason === input.reason;
@@ -209,13 +210,9 @@ export function resolveInteraction(
   };
 }
 
-export function isClosed(interaction: Interaction): boolean {
-  return interaction.status === 'resolved' || interaction.status === 'abandoned';
-}
-
 function finalTextOf(suggestion: Suggestion, input: DecisionInput): string | undefined {
   if (input.kind === 'rejected') return undefined;
-  return input.kind === 'accepted' ? suggestion.text : input.finalText;
+  return input.kind === 'accepted' ? (input.finalText ?? suggestion.text) : input.finalText;
 }
 
 function withSuggestion(exchange: Exchange, suggestion: Suggestion): Exchange {

@@ -64,3 +64,8 @@ export function withExchange(interaction: Interaction, exchange: Exchange, at: s
     exchanges: interaction.exchanges.map((held) => (held.id === exchange.id ? exchange : held)),
   };
 }
+
+/** Takes no more questions or decisions. */
+export function isClosed(interaction: Interaction): boolean {
+  return interaction.status === 'resolved' || interaction.status === 'abandoned';
+}

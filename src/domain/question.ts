@@ -23,10 +23,15 @@ export function readQuestion(raw: string): { ok: true; text: string } | { ok: fa
   const broken = raw.match(NOT_TEXT)?.length ?? 0;
   if (raw.includes('\u0000') || broken > Math.max(2, raw.length * 0.02))
     return { ok: false, problem: 'question-not-text' };
-  const text = raw.normalize('NFC').replace(/\r\n?/g, '\n').replace(INVISIBLE, '').replace(NOT_TEXT, ' ').trim();
+  const text = cleanText(raw);
   if (!/[\p{L}\p{N}]/u.test(text)) return { ok: false, problem: 'question-empty' };
   if (text.length > MAX_QUESTION_LENGTH) return { ok: false, problem: 'question-too-long' };
   return { ok: true, text };
+}
+
+/** What a person typed, as it is kept: NFC, one kind of line end, without control and invisible characters, trimmed. */
+export function cleanText(raw: string): string {
+  return raw.normalize('NFC').replace(/\r\n?/g, '\n').replace(INVISIBLE, '').replace(NOT_TEXT, ' ').trim();
 }
 
 // Control characters other than tab and line ends, replacement characters of a failed decoding, lone surrogates.

@@ -12,6 +12,8 @@ export interface InteractionFilter {
   agentId?: string | undefined;
   topic?: string | undefined;
   status?: Interaction['status'] | undefined;
+  /** Only those with a suggestion still `streaming`. */
+  unfinished?: true | undefined;
 }
 
 export interface InteractionStore {

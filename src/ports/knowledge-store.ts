@@ -10,6 +10,8 @@ export interface DocumentFilter {
   source?: KnowledgeDocument['source'] | undefined;
   /** Words of the title. */
   text?: string | undefined;
+  /** Leaves out documents of which no version was stored yet: their first intake is under way. */
+  withVersion?: true | undefined;
 }
 
 /** Documents with their versions. The last writer of a document wins; versions are only ever added or retired. */
@@ -23,6 +25,10 @@ export interface KnowledgeStore {
   /** Newest first. */
   versions(tenant: string, documentId: string): Promise<Version[]>;
   version(tenant: string, versionId: string): Promise<Version | undefined>;
+  /** Versions made from an original that are the newest of a document which is not retired, oldest first. */
+  newestFrom(tenant: string, fileKey: string): Promise<Version[]>;
+  /** Removes a document of which no version was ever stored. Does nothing to any other. */
+  removeEmpty(tenant: string, documentId: string): Promise<void>;
 }
 
 /** The queue of items being taken in; it survives a restart. */

@@ -17,6 +17,14 @@ export interface AnswerInput {
   propose?: boolean | undefined;
 }
 
+/** An answer is read by the same rules as a question, and refused in its own words. */
+const ANSWER_PROBLEM = {
+  'question-empty': 'answer-empty',
+  'question-too-long': 'answer-too-long',
+  'question-not-text': 'answer-not-text',
+} as const satisfies Record<QuestionProblem, string>;
+export type AnswerRefusal = { code: (typeof ANSWER_PROBLEM)[QuestionProblem] };
+
 type AnswerPorts = Pick<Ports, 'clock' | 'escalations' | 'interactions' | 'candidates'>;
 
 /** The expert's answer: recorded, then put before the agent as a suggestion, then proposed as knowledge. */
@@ -25,9 +33,9 @@ export async function answerEscalation(
   person: Person,
   id: string,
   input: AnswerInput,
-): Promise<EscalationOutcome | Outcome<never, { code: QuestionProblem }>> {
+): Promise<EscalationOutcome | Outcome<never, AnswerRefusal>> {
   const read = readQuestion(input.text);
-  if (!read.ok) return { ok: false, refusal: { code: read.problem } };
+  if (!read.ok) return { ok: false, refusal: { code: ANSWER_PROBLEM[read.problem] } };
   const context = contextOf(ports.clock, person);
   const outcome = await updateEscalation(ports.escalations, person.tenant, id, (held) =>
     answer(held, read.text, context),
@@ -44,19 +52,22 @@ export async function answerEscalation(
  * @returns the suggestion that stands on the interaction, or undefined when there is no answer
  */
 export async function bringAnswerToAgent(
-  ports: Pick<Ports, 'clock' | 'interactions'>,
+  ports: Pick<Ports, 'clock' | 'interactions' | 'escalations'>,
   escalation: Escalation,
 ): Promise<Suggestion | undefined> {
   const { answer: given, tenant } = escalation;
   if (!given) return undefined;
   const suggestion = expertSuggestion(escalation, given);
+  const { interactionId } = escalation;
+  const others = { tenant, interactionId, statuses: ['open', 'claimed'] as const };
+  const { total: pending } = await ports.escalations.list(others, { limit: 1 });
   const saved = await updateInteraction(
     ports.interactions,
     () => ports.interactions.get(tenant, escalation.interactionId),
     (held) => {
-      const state = takeExpertAnswer(held, suggestion, escalation, given.at);
+      const state = takeExpertAnswer(held, suggestion, escalation, pending > 0, given.at);
       if (state === held) return { ok: true, state, events: [] };
-      const { interactionId, exchangeId, id: escalationId } = escalation;
+      const { exchangeId, id: escalationId } = escalation;
       const subject = { interactionId, exchangeId, suggestionId: suggestion.id, escalationId };
       const context = { id: ports.clock.newId(), at: given.at, tenant, actor: given.by };
       const event = newEvent(

@@ -1,6 +1,7 @@
 import type { Person } from '../domain/identity.ts';
 import { type Interaction, locateSuggestion } from '../domain/interaction.ts';
 import { type DecisionInput, type DecisionRefusal, recordDecision } from '../domain/interaction-transitions.ts';
+import { cleanText } from '../domain/question.ts';
 import type { Suggestion } from '../domain/suggestion.ts';
 import { closeEscalation } from './close-escalation.ts';
 import { contextOf, type Forbidden, type NotFound, type Outcome } from './outcome.ts';
@@ -23,12 +24,17 @@ export async function decideSuggestion(
   input: DecisionInput,
 ): Promise<Outcome<DecidedSuggestion, DecisionRefusal | NotFound | Forbidden>> {
   const context = contextOf(ports.clock, person);
+  const cleaned = {
+    ...input,
+    finalText: input.finalText === undefined ? undefined : cleanText(input.finalText),
+    reason: input.reason === undefined ? undefined : cleanText(input.reason),
+  };
   const saved = await updateInteraction<DecisionRefusal | Forbidden>(
     ports.interactions,
     () => ports.interactions.findBySuggestion(person.tenant, input.suggestionId),
     (held) => {
       if (held.agent.id !== person.id) return { ok: false, refusal: { code: 'forbidden' } };
-      return recordDecision(held, input, context);
+      return recordDecision(held, cleaned, context);
     },
   );
   if (!saved.ok) return saved;

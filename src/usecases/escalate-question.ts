@@ -1,10 +1,9 @@
 import type { Escalation, Priority } from '../domain/escalation.ts';
 import { openEscalation } from '../domain/escalation-transitions.ts';
 import type { Person } from '../domain/identity.ts';
-import { type Exchange, type Interaction, locateSuggestion } from '../domain/interaction.ts';
+import { type Exchange, type Interaction, isClosed, locateSuggestion } from '../domain/interaction.ts';
 import { markWaitingExpert } from '../domain/interaction-escalation.ts';
-import { isClosed } from '../domain/interaction-transitions.ts';
-import { type QuestionProblem, readQuestion } from '../domain/question.ts';
+import { cleanText, type QuestionProblem, readQuestion } from '../domain/question.ts';
 import { redact } from '../text/redact.ts';
 import { contextOf, type Forbidden, type NotFound, type Outcome } from './outcome.ts';
 import type { Ports } from './ports.ts';
@@ -19,7 +18,7 @@ export interface EscalateInput {
   question: string;
   context?: string | undefined;
   priority?: Priority | undefined;
-  /** The same key from the same person is the same escalation: a card clicked twice asks once. */
+  /** The same key with the same question is the same escalation: a card clicked twice asks once. */
   key?: string | undefined;
 }
 
@@ -27,6 +26,7 @@ export type EscalateRefusal =
   | { code: QuestionProblem }
   | { code: 'unknown-topic' }
   | { code: 'interaction-closed' }
+  | { code: 'key-reused' }
   | NotFound
   | Forbidden;
 
@@ -47,6 +47,7 @@ export async function escalateQuestion(
 
   const id = input.key === undefined ? ports.clock.newId() : `${exchange.id}-${input.key}`;
   const standing = await ports.escalations.get(person.tenant, id);
+  if (standing && standing.question !== redact(read.text).text) return { ok: false, refusal: { code: 'key-reused' } };
   const escalation = standing ?? (await open(ports, person, input, { id, question: read.text, interaction, exchange }));
   if (!escalation) return { ok: false, refusal: { code: 'unknown-topic' } };
   await updateInteraction(
@@ -69,7 +70,7 @@ async function open(
   // Without a hint it goes to the first topic, which an administration keeps for general matters.
   const topic = wanted === undefined ? topics[0] : topics.find((held) => held.id === wanted);
   if (!topic) return undefined;
-  const context = input.context?.trim();
+  const context = cleanText(input.context ?? '');
   const draft = suggestion?.text;
   const opened = openEscalation(
     {

@@ -1,6 +1,7 @@
 import type { Person } from '../domain/identity.ts';
 import type { Interaction } from '../domain/interaction.ts';
 import { rateInteraction as rate } from '../domain/interaction-transitions.ts';
+import { cleanText } from '../domain/question.ts';
 import type { Rating } from '../domain/rating.ts';
 import { contextOf, type Forbidden, mayOversee, type NotFound, type Outcome } from './outcome.ts';
 import type { Ports } from './ports.ts';
@@ -19,7 +20,8 @@ export async function rateInteraction(
     () => ports.interactions.get(person.tenant, id),
     (held) => {
       if (held.agent.id !== person.id && !mayOversee(person)) return { ok: false, refusal: { code: 'forbidden' } };
-      return rate(held, { ...rating, at: context.at }, context);
+      const comment = rating.comment === undefined ? {} : { comment: cleanText(rating.comment) };
+      return rate(held, { ...rating, ...comment, at: context.at }, context);
     },
   );
   return saved.ok ? { ok: true, value: saved.interaction } : saved;

@@ -20,6 +20,7 @@ import { resolveInteraction } from './resolve-interaction.ts';
 import { retireDocument } from './retire-document.ts';
 import { listCandidates, reviewCandidate } from './review-candidates.ts';
 import { searchKnowledge } from './search-knowledge.ts';
+import { settleInterrupted } from './settle-interrupted.ts';
 import { suggestAnswer } from './suggest-answer.ts';
 import { withdrawEscalation } from './withdraw-escalation.ts';
 
@@ -58,6 +59,7 @@ export function createUseCases(ports: Ports) {
     followEvents: bind(followEvents, ports),
     listTopics: (person: Person): Promise<Topic[]> => ports.topics.list(person.tenant),
     readPassage: (person: Person, id: string): Promise<Passage | undefined> => ports.index.passage(person.tenant, id),
+    settleInterrupted: (tenant: string) => settleInterrupted(ports, tenant),
     postUnposted: (tenant: string, topic: string) => queueUnposted(ports, tenant, topic),
     rememberPerson: (person: Person) => ports.people.remember(person, ports.clock.now().toISOString()),
     listPeople: (tenant: string) => ports.people.list(tenant),

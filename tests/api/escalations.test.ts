@@ -88,7 +88,7 @@ describe('a question to experts', () => {
       code: 'not-yours',
     });
     expect((await other.refused('readEscalation', { id })).status).toBe(404);
-    expect((await elena.refused('answerEscalation', { id, body: { text: ' ' } })).problem.code).toBe('question-empty');
+    expect((await elena.refused('answerEscalation', { id, body: { text: ' ' } })).problem.code).toBe('answer-empty');
     expect((await elena.refused('claimEscalation', { id, body: { force: true } })).status).toBe(400);
     for (const name of ['claimEscalation', 'releaseEscalation'] as const) {
       expect((await elena.refused(name, { id: 'unknown' })).status).toBe(404);

@@ -18,7 +18,7 @@ async function main(): Promise<number> {
   const { report, outcomes } = await evaluate(readCollection(folder));
   const misses = outcomes.filter((outcome) => firstRelevant(outcome) !== 1 || outcome.refused);
   if (values.json) {
-    console.log(JSON.stringify(values.verbose ? { ...report, misses } : report, null, 2));
+    console.log(JSON.stringify(values.verbose ? { ...report, misses } : report));
   } else {
     if (values.verbose) for (const outcome of misses) console.log(describe(outcome));
     for (const [name, value] of Object.entries(report)) console.log(`${name.padEnd(18)}${value ?? '–'}`);

@@ -19,7 +19,9 @@ export interface ServerProcess {
   token(user: string, name: string, ...roles: Role[]): Promise<string>;
   /** All that the process printed so far. */
   output(): string;
-  /** Ends it and waits until it is gone; removes the data folder unless it was given. */
+  /** Ends it and waits until it is gone. @returns the exit code */
+  end(signal: NodeJS.Signals): Promise<number | null>;
+  /** Ends it if it still runs; removes the data folder unless it was given. */
   stop(signal?: NodeJS.Signals): Promise<void>;
 }
 
@@ -40,6 +42,7 @@ export async function startServer(environment: Record<string, string> = {}): Pro
     readyMs,
     output: child.output,
     token: (user, name, ...roles) => localToken(url, user, name, roles),
+    end: (signal) => ended(child.process, signal),
     async stop(signal = 'SIGTERM') {
       await ended(child.process, signal);
       if (!environment.DATA_DIR) rmSync(dataDir, { recursive: true, force: true });
@@ -90,9 +93,10 @@ async function localToken(url: string, user: string, name: string, roles: Role[]
   return body.token;
 }
 
-async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
   const gone = new Promise((resolve) => child.once('exit', resolve));
   child.kill(signal);
   await gone;
+  return child.exitCode;
 }

@@ -36,6 +36,20 @@ describe('decideSuggestion', () => {
     expect(decided).toMatchObject({ value: { suggestion: { decision: { kind: 'accepted', editShare: 0 } } } });
   });
 
+  it('marks an acceptance with another text as edited, so that nothing that was sent is lost', async () => {
+    const { suggestionId } = await ask(desk, marta, '¿Plazo?');
+    const finalText = 'Tres\u200B meses.\u0000  ';
+    const decided = await desk.useCases.decideSuggestion(marta, {
+      suggestionId,
+      kind: 'accepted',
+      finalText,
+      key: 'k',
+    });
+    expect(decided).toMatchObject({
+      value: { suggestion: { decision: { kind: 'edited', finalText: 'Tres meses.' } } },
+    });
+  });
+
   it('has one effect however often it is sent, and refuses a second, different one', async () => {
     const { suggestionId } = await ask(desk, marta, '¿Plazo?');
     const decision = { suggestionId, kind: 'accepted' as const, key: 'same' };

@@ -85,6 +85,30 @@ describe('a question put to experts', () => {
     expect((await desk.ports.escalations.list({ tenant: 'puertoclaro' }, { limit: 10 })).total).toBe(1);
   });
 
+  it('keeps the attention waiting until the last of several is answered', async () => {
+    const first = await escalate();
+    const again = { interactionId: first.interactionId, question: '¿Y si vive en una caravana?', context: 'a\u202Eb' };
+    const second = await desk.useCases.escalateQuestion(marta, again);
+    if (!second.ok) throw new Error('refused');
+    expect(second.value.context).toBe('ab');
+    await desk.useCases.answerEscalation(jordi, first.id, { text: 'Sí.' });
+    expect(await interactionOf(first)).toMatchObject({ status: 'waiting-expert' });
+    await desk.useCases.answerEscalation(ana, second.value.id, { text: 'También.' });
+    const open = await interactionOf(first);
+    expect(open).toMatchObject({ status: 'open' });
+    expect(open?.exchanges[0]?.suggestions).toHaveLength(3);
+  });
+
+  it('is not replaced by another question under the same key', async () => {
+    const { interactionId, suggestionId } = await ask(desk, marta, '¿Plazo del padrón?');
+    const input = { interactionId, suggestionId, question: '¿Plazo?', key: 'form' };
+    await desk.useCases.escalateQuestion(marta, input);
+    expect(await desk.useCases.escalateQuestion(marta, { ...input, question: '¿Tasa?' })).toEqual({
+      ok: false,
+      refusal: { code: 'key-reused' },
+    });
+  });
+
   it('is withdrawn by its agent, who then can close the attention', async () => {
     const escalation = await escalate();
     expect(await desk.useCases.resolveInteraction(marta, escalation.interactionId)).toMatchObject({

@@ -51,6 +51,7 @@ function writeInteraction(database: Database, interaction: Interaction): boolean
     agent_id: interaction.agent.id,
     topic: interaction.topic ?? null,
     status: interaction.status,
+    unfinished: isUnfinished(interaction) ? 1 : 0,
   };
   const body = toBody(kind, interaction);
   if (!writeVersioned(database, kind.table, { tenant, id, version, body, columns })) return false;
@@ -62,6 +63,10 @@ function writeInteraction(database: Database, interaction: Interaction): boolean
   return true;
 }
 
+function isUnfinished({ exchanges }: Interaction): boolean {
+  return exchanges.some(({ suggestions }) => suggestions.some(({ status }) => status === 'streaming'));
+}
+
 function conditionsOf(filter: InteractionFilter): Condition[] {
   return [
     ['tenant = ?', filter.tenant],
@@ -71,5 +76,7 @@ function conditionsOf(filter: InteractionFilter): Condition[] {
     ['agent_id = ?', filter.agentId],
     ['topic = ?', filter.topic],
     ['status = ?', filter.status],
+    // The literal lets SQLite use the partial index.
+    ['(unfinished = 1 AND ?)', filter.unfinished && 1],
   ];
 }

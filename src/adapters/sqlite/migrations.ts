@@ -25,9 +25,11 @@ export const storeMigrations: readonly Migration[] = [
         agent_id TEXT NOT NULL,
         topic TEXT,
         status TEXT NOT NULL,
+        unfinished INTEGER NOT NULL,
         body TEXT NOT NULL,
         PRIMARY KEY (tenant, id)
       ) STRICT;
+      CREATE INDEX interactions_unfinished ON interactions (tenant, opened_at, id) WHERE unfinished = 1;
       -- Holds every filter, so that counting never touches the bodies.
       CREATE INDEX interactions_by_opening ON interactions (tenant, opened_at, id, channel, agent_id, topic, status);
       CREATE TABLE interaction_suggestions (
@@ -136,6 +138,12 @@ export const storeMigrations: readonly Migration[] = [
         body TEXT NOT NULL,
         PRIMARY KEY (tenant, id)
       ) STRICT;
+    `);
+  },
+  (database) => {
+    database.exec(`
+      -- Whether a file is known, by the key of its original.
+      CREATE INDEX document_versions_by_original ON document_versions (tenant, json_extract(body, '$.fileKey'));
     `);
   },
 ];

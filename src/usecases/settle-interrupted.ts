@@ -1,0 +1,34 @@
+import { systemPerson } from '../domain/identity.ts';
+import { finishSuggestion } from '../domain/interaction-transitions.ts';
+import { contextOf } from './outcome.ts';
+import type { Ports } from './ports.ts';
+import { updateInteraction } from './update-interaction.ts';
+
+const BATCH = 100;
+
+/**
+ * Ends the suggestions that a killed process left `streaming`, as failed with `interrupted`: the record must say that
+ * nobody is working on them. Only for the start of the one process that serves a data folder.
+ * @returns how many were ended
+ */
+export async function settleInterrupted(ports: Pick<Ports, 'clock' | 'interactions'>, tenant: string): Promise<number> {
+  let settled = 0;
+  for (;;) {
+    const { items } = await ports.interactions.list({ tenant, unfinished: true }, { limit: BATCH });
+    const left = items.flatMap(({ id, exchanges }) =>
+      exchanges.flatMap(({ suggestions }) => suggestions.map((suggestion) => ({ id, suggestion }))),
+    );
+    const streaming = left.filter(({ suggestion }) => suggestion.status === 'streaming');
+    if (streaming.length === 0) return settled;
+    for (const { id, suggestion } of streaming) {
+      const context = contextOf(ports.clock, systemPerson(tenant));
+      const failed = { ...suggestion, status: 'failed' as const, failure: 'interrupted', completedAt: context.at };
+      await updateInteraction(
+        ports.interactions,
+        () => ports.interactions.get(tenant, id),
+        (held) => finishSuggestion(held, failed, undefined, context),
+      );
+      settled++;
+    }
+  }
+}
