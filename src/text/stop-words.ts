@@ -37,9 +37,9 @@ const LISTS: Record<Language, string> = {
  * has other words, since a page may be about one of them (quiero, "gracias").
  */
 const WRAPPING: Record<Language, string> = {
-  es: `acabo buenas buenos favor gracias gustaria necesita necesitamos necesito oye perdon porfa q queremos queria
+  es: `acaban acabo buenas buenos decir diga digan digo favor gracias gustaria llegado llegaron necesita necesitamos necesito oye perdon porfa q queremos queria
     queriamos quiere quiero quisiera saber`,
-  ca: `acabe acabo bon bona favor gracies gustaria necessita necessitem necessite necessito saber sisplau vol volem volia
+  ca: `acabe acaben acabo arribat bon bona dir diga diguen favor gracies gustaria necessita necessitem necessite necessito saber sisplau vol volem volia
     vull voldria`,
   en: `am get getting go going good got hello hey hi just know let like need needed please tell thank thanks want wanted
     wants`,

@@ -11,6 +11,8 @@ export interface JudgedAnswer {
   confidence: number;
   /** External ids of the documents cited; where nothing was answered, of the one found first. */
   documents: string[];
+  /** As the agent sees it; empty where nothing was answered. */
+  text: string;
 }
 
 export interface AnswerReport {
@@ -64,7 +66,7 @@ function judge(
   const answerable = query.relevant.length > 0;
   const verdictOfAnswer = good === documents.length ? 'right' : good > 0 ? 'mixed' : 'wrong';
   const verdict = answerable ? (given ? verdictOfAnswer : 'refused') : given ? 'false answer' : 'true refusal';
-  return { query, verdict, confidence: suggestion.confidence, documents };
+  return { query, verdict, confidence: suggestion.confidence, documents, text: suggestion.text };
 }
 
 export function reportAnswers(judged: readonly JudgedAnswer[]): AnswerReport {

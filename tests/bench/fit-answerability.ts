@@ -14,7 +14,7 @@ import { type Example, fitLogistic, probability } from './logistic.ts';
 /** Together each group weighs this much, whatever its size: what the product is for weighs most. */
 const GROUP_WEIGHTS = { sample: 400, sampleUnanswerable: 200, own: 50, foreign: 15 };
 const PENALTY = 2;
-const THRESHOLDS = [0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.9];
+const THRESHOLDS = [0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.72, 0.75, 0.8, 0.9];
 
 const folder = process.argv[2] ?? join(import.meta.dirname, '../../../shared/data/retrieval');
 const judged = await judgeQueries(folder);

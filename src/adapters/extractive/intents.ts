@@ -15,7 +15,7 @@ interface Cues {
 // Spanish, Catalan and English together: a question may be in one language and the section in another.
 const CUES: Record<Intent, Cues> = {
   cost: {
-    asks: /\bcuant[oa]s? (?:me |nos |hay que |tengo que |se |le )?(?:cuesta|cuestan|costo|costara|vale|valen|sale|salen|pagar|paga|pago|cobra|cobran|dinero|es (?:el|la) (?:tasa|precio|cuota))|\b(?:precios?|tarifas?|tasas? de|cuesta|cobran|gratis|gratuit[oa]s?|importe|preus?|quant (?:costa|costen|val|valen|es paga|pagaria)|costa|gratuit|how much|costs?|prices?|fees?|free of charge)\b/,
+    asks: /\bcuant[oa]s? (?:me |nos |hay que |tengo que |se |le )?(?:cuesta|cuestan|costo|costara|vale|valen|sale|salen|pagar|paga|pago|cobra|cobran|dinero|es (?:el|la) (?:tasa|precio|cuota))|\bpagar (?:\w+ ){0,3}?(?:menos|la mit(?:ad|at)|menys)|\b(?:pay(?:ing)? less|descuentos?|descomptes?|discounts?|precios?|tarifas?|tasas? de|cuesta|cobran|gratis|gratuit[oa]s?|importe|preus?|quant (?:costa|costen|val|valen|es paga|pagaria)|costa|gratuit|how much|costs?|prices?|fees?|free of charge)\b/,
     heading:
       /\b(?:cuesta|costes?|precios?|tarifas?|tasas?|importes?|cuotas?|tipos? de gravamen|se calcula|costa|preus?|taxes|import|cost|costs|fees?|prices?)\b/,
     tells: /€|\beuros?\b|\bgratuit[oa]?s?\b|\bgratis\b|\bfree\b|\bno cost\b|\d ?%/,
