@@ -35,7 +35,11 @@ export function createFieldReader(terms: readonly WeightedTerm[]): (tokens: read
     const field: Field = { counts: zeros(terms.length), kin: zeros(terms.length), places: terms.map(() => []) };
     const seen = new Map<string, number[]>();
     for (const [place, token] of tokens.entries()) {
-      if (phrased.has(token)) seen.set(token, [...(seen.get(token) ?? []), place]);
+      if (phrased.has(token)) {
+        const known = seen.get(token);
+        if (known) known.push(place);
+        else seen.set(token, [place]);
+      }
       const hit = exact.get(token);
       if (hit) note(field, hit.term, hit.worth, place);
       else if (token.length >= KIN_PREFIX) {
