@@ -9,10 +9,11 @@ export interface RankedEvidence {
 }
 
 /**
- * Below this answerability the assistant stays silent. Chosen for precision first: no more than one answer in twenty is
- * wrong about documents of the sample municipality that were kept from the fit (`tests/bench/fit-answerability.ts`).
+ * Below this answerability the assistant stays silent. Chosen for precision first on the sample municipality
+ * (`tests/bench/answers.ts`): of the answers called high one in thirty is wrong, of all that are given one in sixteen,
+ * and those between are called medium, so that the agent reads the source. Higher, it grew silent faster than right.
  */
-export const ANSWERABILITY_THRESHOLD = 0.72;
+export const ANSWERABILITY_THRESHOLD = 0.6;
 
 /** What the judgement rests on; the order is that of the fit. All but `length` lie between 0 and 1. */
 export interface AnswerabilityFeatures {

@@ -12,9 +12,9 @@ describe('answers to the sample municipality', () => {
 
   it('are right or not given', async () => {
     const report = reportAnswers(await judgeAnswers(sample.application, sampleQueries(), caseSources()));
-    expect(report.badShare).toBeLessThanOrEqual(0.06);
+    expect(report.badShare).toBeLessThanOrEqual(0.07);
     // Silence alone would be precise too.
-    expect(report.right).toBeGreaterThanOrEqual(85);
+    expect(report.right).toBeGreaterThanOrEqual(100);
     expect(report.highGiven).toBeGreaterThanOrEqual(70);
     expect(report.highRightShare).toBeGreaterThanOrEqual(0.94);
   });
