@@ -9,6 +9,8 @@ import { type FoundFile, findFiles, folderItem } from './sources/folder.ts';
 export interface IngestCommand {
   /** Files and folders. */
   paths: readonly string[];
+  /** Working directory: documents are named by their path below it. */
+  from: string;
   by: Person;
   intake: KnowledgeIntake;
   knowledge: Pick<KnowledgeStore, 'get'>;
@@ -36,9 +38,9 @@ export async function runIngest(command: IngestCommand): Promise<0 | 1> {
       continue;
     }
     try {
-      for await (const found of findFiles(path)) {
-        if (out.isTTY) out.write(`\r\u001B[K  … ${found.externalId}`);
-        report(found.externalId, await take(command, found));
+      for await (const found of findFiles(path, command.from)) {
+        if (out.isTTY) out.write(`\r\u001B[K  … ${found.name}`);
+        report(found.name, await take(command, found));
       }
     } catch (thrown) {
       report(path, { kind: 'failed', reason: pathReason(thrown) });
@@ -69,7 +71,7 @@ async function take({ intake, knowledge, by, describe }: IngestCommand, found: F
 
 function refusalOf(path: string): string | undefined {
   if (!/^[a-z][a-z\d+.-]+:\/\//i.test(path)) return undefined;
-  return 'web addresses are not supported yet: download the page and give the file';
+  return 'web addresses come with a later version: save the page as HTML or PDF and give that file';
 }
 
 function pathReason(thrown: unknown): string {

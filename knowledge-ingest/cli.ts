@@ -18,6 +18,7 @@ try {
   const { intake, knowledge, clock } = application.ports;
   process.exitCode = await runIngest({
     paths,
+    from: process.cwd(),
     by: systemPerson(config.tenant),
     intake,
     knowledge,

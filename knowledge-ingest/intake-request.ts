@@ -6,6 +6,7 @@ import { AppError } from '../src/errors.ts';
 import type { FileStore } from '../src/ports/file-store.ts';
 import type { IntakeItem } from '../src/ports/knowledge-intake.ts';
 import { LIMITS } from './limits.ts';
+import { checkValidity } from './version.ts';
 
 /** What was asked for, as it is kept beside the original until the work is done. */
 export const IntakeRequestSchema = z.object({
@@ -17,17 +18,24 @@ export const IntakeRequestSchema = z.object({
   fileName: z.string().optional(),
   /** Of text that came without a file. */
   mediaType: z.string().optional(),
+  /** The caller named the document: then the facts are all there are to be, and one left out is taken away. */
+  named: z.boolean().default(false),
 });
 export type IntakeRequest = z.infer<typeof IntakeRequestSchema>;
 
 const MAX_NAME = 500;
 
-/** @throws AppError `invalid-input`, `payload-too-large` */
-export function checkedItem(item: IntakeItem): {
+export interface CheckedItem {
   bytes: Uint8Array;
   facts: IntakeRequest['facts'];
+  /** The caller's name for the document, else the one derived by the rules of `KnowledgeIntake`. */
   externalId: string;
-} {
+  /** The caller named it. */
+  given: boolean;
+}
+
+/** @throws AppError `invalid-input`, `payload-too-large` */
+export function checkedItem(item: IntakeItem): CheckedItem {
   const { content } = item;
   const bytes = content.kind === 'file' ? content.bytes : new TextEncoder().encode(content.text);
   if (bytes.length > LIMITS.upload) {
@@ -39,28 +47,31 @@ export function checkedItem(item: IntakeItem): {
   if (!facts.success) throw invalid(facts.error.issues[0]?.path.join('.') ?? 'facts');
   if (content.kind === 'file' && (content.fileName === '' || content.fileName.length > MAX_NAME))
     throw invalid('fileName');
-  const externalId = item.externalId ?? nameHash(item, facts.data.title);
+  checkValidity(facts.data);
+  const externalId = item.externalId ?? derivedName(item, facts.data);
   if (externalId === '' || externalId.length > MAX_NAME) throw invalid('externalId');
-  return { bytes, facts: facts.data, externalId };
+  return { bytes, facts: facts.data, externalId, given: item.externalId !== undefined };
 }
 
-/** Stores the original, then what was asked for. @returns key of the latter */
+/** Stores the original, then what was asked for. @returns keys of both */
 export async function storeRequest(
   files: FileStore,
   item: IntakeItem,
-  checked: ReturnType<typeof checkedItem>,
+  checked: CheckedItem,
   by: Person,
-): Promise<string> {
+): Promise<{ requestKey: string; fileKey: string }> {
   const { content, source, publish } = item;
+  const fileKey = await files.put(checked.bytes);
   const request: IntakeRequest = {
     source,
     facts: checked.facts,
     publish,
     by: refOf(by),
-    fileKey: await files.put(checked.bytes),
+    fileKey,
+    named: checked.given,
     ...(content.kind === 'file' ? { fileName: content.fileName } : { mediaType: content.mediaType }),
   };
-  return files.put(new TextEncoder().encode(JSON.stringify(request)));
+  return { requestKey: await files.put(new TextEncoder().encode(JSON.stringify(request))), fileKey };
 }
 
 /** @throws AppError `unavailable` when it is not in the file store */
@@ -70,9 +81,19 @@ export async function readRequest(files: FileStore, key: string | undefined): Pr
   return IntakeRequestSchema.parse(JSON.parse(new TextDecoder().decode(bytes)));
 }
 
-/** The same file name, or title, or text, is the same document. */
-function nameHash({ content }: IntakeItem, title: string | undefined): string {
-  const name = content.kind === 'file' ? content.fileName : (title ?? content.text);
+/** What names a document that the caller does not: see `KnowledgeIntake`. A path is readable; the rest is hashed. */
+function derivedName({ content }: IntakeItem, { title, url }: IntakeRequest['facts']): string {
+  if (content.kind === 'file') {
+    const path = content.path?.normalize('NFC');
+    if (path !== undefined && path.length <= MAX_NAME) return path;
+    return hashed(path ?? content.fileName.normalize('NFC'));
+  }
+  // Each kind of name by itself: a title that reads like an address or a file name is neither.
+  if (url !== undefined) return hashed(`url:${url}`);
+  return hashed(title === undefined ? `text:${content.text}` : `title:${title.normalize('NFC').trim()}`);
+}
+
+function hashed(name: string): string {
   return createHash('sha256').update(name).digest('hex');
 }
 

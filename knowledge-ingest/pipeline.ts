@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Person } from '../src/domain/identity.ts';
-import type { IngestJob, KnowledgeDocument } from '../src/domain/knowledge.ts';
+import type { IngestJob } from '../src/domain/knowledge.ts';
 import type { Language } from '../src/domain/language.ts';
 import { AppError, asAppError } from '../src/errors.ts';
 import type { Clock } from '../src/ports/clock.ts';
@@ -8,7 +8,8 @@ import type { FileStore } from '../src/ports/file-store.ts';
 import type { KnowledgeIndex } from '../src/ports/knowledge-index.ts';
 import type { IntakeItem, KnowledgeIntake } from '../src/ports/knowledge-intake.ts';
 import type { IngestJobStore, KnowledgeStore } from '../src/ports/knowledge-store.ts';
-import { checkedItem, storeRequest } from './intake-request.ts';
+import { documentOf, originalOf, type Underway } from './document-of.ts';
+import { checkedItem, readRequest, storeRequest } from './intake-request.ts';
 import { createWorkerParser, type FileParser } from './parse-in-worker.ts';
 import { type ReindexOptions, reindex } from './reindex.ts';
 import { type JobStores, runJob } from './run-job.ts';
@@ -52,6 +53,8 @@ export function createKnowledgeIntake(dependencies: IntakeDependencies): Knowled
   const parser = dependencies.parser ?? createWorkerParser();
   const stores: JobStores = { knowledge, jobs, index, files, clock, language, parser };
   const running = new Map<string, Promise<void>>();
+  const underway = new Map<string, Underway>();
+  const inTurn = createTurns();
   let last: Promise<void> = Promise.resolve();
   let stopping = false;
 
@@ -73,41 +76,55 @@ export function createKnowledgeIntake(dependencies: IntakeDependencies): Knowled
     try {
       const held = (await jobs.get(job.tenant, job.id)) ?? job;
       await jobs.save({ ...held, status: 'failed', step: 'finished', error, updatedAt: clock.now().toISOString() });
+      await inTurn(() => removeIfEmpty(held));
     } catch (thrown) {
       // The store is what failed: the job stays unfinished in it, and the next start takes it up.
       onFailure?.(asAppError(thrown), job);
     }
   };
+  /** A document that its first intake did not fill is not left behind, unless somebody is about to fill it. */
+  const removeIfEmpty = async (failed: IngestJob): Promise<void> => {
+    const waiting = await jobs.unfinished();
+    if (waiting.some(({ tenant, documentId }) => tenant === failed.tenant && documentId === failed.documentId)) return;
+    await knowledge.removeEmpty(failed.tenant, failed.documentId);
+  };
   const enqueue = (job: IngestJob): Promise<void> => {
-    const done = last.then(() => work(job)).finally(() => running.delete(job.id));
+    const done = last
+      .then(() => work(job))
+      .finally(() => {
+        running.delete(job.id);
+        underway.delete(job.id);
+      });
     running.set(job.id, done);
     last = done;
     return done;
   };
 
+  const originalFor = async (job: IngestJob): Promise<Underway['original'] | undefined> => {
+    try {
+      return originalOf(await readRequest(files, job.requestKey));
+    } catch (thrown) {
+      // Its own turn will meet the same and fail it with the reason.
+      onFailure?.(asAppError(thrown), job);
+      return undefined;
+    }
+  };
+
   const intake: KnowledgeIntake = {
     async submit(item, by) {
       const checked = checkedItem(item);
-      const requestKey = await storeRequest(files, item, checked, by);
-      const document = await documentFor(dependencies, item, checked, by.tenant);
-      const at = clock.now().toISOString();
+      const { requestKey, fileKey } = await storeRequest(files, item, checked, by);
       const fileName = item.content.kind === 'file' ? item.content.fileName : undefined;
-      const job: IngestJob = {
-        id: clock.newId(),
-        tenant: by.tenant,
-        documentId: document.id,
-        status: 'queued',
-        step: 'received',
-        progress: 0,
-        passages: 0,
-        requestKey,
-        createdAt: at,
-        updatedAt: at,
-        ...defined({ fileName }),
-      };
-      await jobs.save(job);
-      void enqueue(job);
-      return { documentId: document.id, job };
+      const original = originalOf({ fileKey, fileName, facts: checked.facts });
+      return inTurn(async () => {
+        const choice = { knowledge, clock, language, underway: underway.values() };
+        const { id: documentId } = await documentOf(choice, item, { ...checked, fileKey }, by);
+        const job = newJob(clock, { tenant: by.tenant, documentId, requestKey, fileName });
+        await jobs.save(job);
+        underway.set(job.id, { tenant: by.tenant, documentId, original });
+        void enqueue(job);
+        return { documentId, job };
+      });
     },
     async finished(tenant, jobId) {
       while (true) {
@@ -133,7 +150,11 @@ export function createKnowledgeIntake(dependencies: IntakeDependencies): Knowled
         }
       }
       const others = (await jobs.unfinished()).filter((job) => !running.has(job.id));
-      for (const job of others) void enqueue(job);
+      for (const job of others) {
+        const original = await originalFor(job);
+        if (original) underway.set(job.id, { tenant: job.tenant, documentId: job.documentId, original });
+        void enqueue(job);
+      }
       return { settled, queued: others.length };
     },
     takeOwn: (item, by) => takeOwn({ knowledge, index, clock, language }, item, by),
@@ -146,36 +167,25 @@ export function createKnowledgeIntake(dependencies: IntakeDependencies): Knowled
   };
 }
 
-/** The document an item belongs to, made when it is new. Two at once: the second takes the first one's. */
-async function documentFor(
-  { knowledge, clock, language }: IntakeDependencies,
-  item: IntakeItem,
-  { facts, externalId }: ReturnType<typeof checkedItem>,
-  tenant: string,
-): Promise<KnowledgeDocument> {
-  const held = await knowledge.findByExternalId(tenant, externalId);
-  if (held) return held;
+interface JobOrder {
+  tenant: string;
+  documentId: string;
+  requestKey: string;
+  fileName: string | undefined;
+}
+
+function newJob(clock: Clock, { fileName, ...order }: JobOrder): IngestJob {
   const at = clock.now().toISOString();
-  const { content, source } = item;
-  const document: KnowledgeDocument = {
-    id: clock.newId(),
-    tenant,
-    externalId,
-    source,
-    status: 'draft',
-    title: facts.title ?? (content.kind === 'file' ? content.fileName : externalId),
-    language: facts.language ?? language,
-    versionNumber: 0,
-    createdAt: at,
-    updatedAt: at,
-    ...defined({ topic: facts.topic }),
+  const begun = { status: 'queued', step: 'received', progress: 0, passages: 0 } as const;
+  return { id: clock.newId(), ...order, ...begun, createdAt: at, updatedAt: at, ...defined({ fileName }) };
+}
+
+/** One at a time, in the order they came. */
+function createTurns(): <Result>(act: () => Promise<Result>) => Promise<Result> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (act) => {
+    const next = last.then(act);
+    last = next.catch(() => undefined);
+    return next;
   };
-  try {
-    await knowledge.save(document, undefined, []);
-    return document;
-  } catch (thrown) {
-    const other = await knowledge.findByExternalId(tenant, externalId);
-    if (other && asAppError(thrown).code === 'conflict') return other;
-    throw thrown;
-  }
 }

@@ -5,6 +5,7 @@ import type { FileStore } from '../src/ports/file-store.ts';
 import type { IngestJobStore } from '../src/ports/knowledge-store.ts';
 import { chunkMarkdown } from './chunk.ts';
 import { type IntakeRequest, readRequest } from './intake-request.ts';
+import { isSettled, saysNothingNew } from './nothing-new.ts';
 import type { FileParser } from './parse-in-worker.ts';
 import { draftVersion, publishVersion, retireOthers, type VersionStores } from './store-version.ts';
 import { type Content, contentHash, documentWith, factsOf } from './version.ts';
@@ -42,9 +43,12 @@ export async function runJob(stores: JobStores, job: IngestJob): Promise<IngestJ
     await retireOthers(stores.knowledge, document, stored.id, stores.clock.now().toISOString());
     return save({ status: 'done', step: 'finished', progress: 1, passages: stored.passageCount });
   }
+  const [newest] = await stores.knowledge.versions(job.tenant, document.id);
+  if (!stored && newest && (await saysNothingNew(stores, { tenant: job.tenant, newest, request }))) {
+    return save({ status: 'unchanged', step: 'finished', progress: 1, passages: newest.passageCount });
+  }
   const content = stored ? contentOf(stored) : await readContent(stores, request);
   await save({ status: 'running', step: 'chunking', progress: 0.5, passages: content.passages.length });
-  const [newest] = await stores.knowledge.versions(job.tenant, document.id);
   if (!stored && newest && isSame(newest, content, request.publish)) {
     return save({ status: 'unchanged', step: 'finished', progress: 1, passages: newest.passageCount });
   }
@@ -95,6 +99,5 @@ function contentOf(version: Version): Content {
 
 /** Nothing to do when the newest version says the same, and is published if that is wanted. */
 function isSame(newest: Version, content: Content, publish: boolean): boolean {
-  if (newest.contentHash !== contentHash(content.facts, content.text)) return false;
-  return newest.status === 'published' || (newest.status === 'draft' && !publish);
+  return newest.contentHash === contentHash(content.facts, content.text) && isSettled(newest, publish);
 }

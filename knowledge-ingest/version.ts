@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DocumentFacts, KnowledgeDocument, Version } from '../src/domain/knowledge.ts';
 import type { Language } from '../src/domain/language.ts';
 import type { Passage } from '../src/domain/passage.ts';
+import { AppError } from '../src/errors.ts';
 import { detectLanguage } from '../src/text/detect-language.ts';
 import type { DraftPassage } from './chunk.ts';
 import type { PartialFacts } from './parsers/front-matter.ts';
@@ -27,8 +28,10 @@ export interface FactSources {
   language: Language;
 }
 
+/** @throws AppError `invalid-input` when they contradict each other */
 export function factsOf({ caller, document, title, fileName, text, language }: FactSources): DocumentFacts {
   const given = { ...defined(document), ...defined(caller) };
+  checkValidity(given);
   return {
     ...given,
     title: titleOf(given.title ?? title, fileName, text),
@@ -36,6 +39,15 @@ export function factsOf({ caller, document, title, fileName, text, language }: F
     audience: given.audience ?? 'public',
     questions: given.questions ?? [],
   };
+}
+
+/** @throws AppError `invalid-input` when the last day of validity is before the first: it would never be in force */
+export function checkValidity({ validFrom, validUntil }: PartialFacts): void {
+  if (validFrom === undefined || validUntil === undefined || validFrom <= validUntil) return;
+  throw new AppError('invalid-input', 'validUntil is before validFrom', {
+    userMessageKey: 'error.validity-reversed',
+    params: { field: 'validUntil' },
+  });
 }
 
 /** A title for what has none: the name of its file, else its first line. */

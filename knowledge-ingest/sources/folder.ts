@@ -1,45 +1,52 @@
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
-import { basename, join, sep } from 'node:path';
+import { basename, isAbsolute, join, relative, sep } from 'node:path';
 import type { IntakeItem } from '../../src/ports/knowledge-intake.ts';
 import { LIMITS } from '../limits.ts';
 
 /** A file found under a path that was given. */
 export interface FoundFile {
+  /** Where it is really, links resolved. */
   path: string;
-  /** Path below the folder that was given, with `/`; the name, when the file itself was given. */
-  externalId: string;
+  /** Its real path below the working directory, with `/`; the whole path when it is elsewhere. Never two files' name. */
+  name: string;
   size: number;
 }
 
 /**
  * The files at a path and below it, sorted by name. Hidden ones are left out; links are followed only where they stay
- * within the folder, and no folder is entered twice.
+ * within the folder, and nothing is found twice.
+ * @param from working directory: how the path is written does not change the files' names, as they are told from there
  * @throws the file system's error when the path does not exist or cannot be read
  */
-export async function* findFiles(path: string): AsyncGenerator<FoundFile, void, undefined> {
+export async function* findFiles(path: string, from = process.cwd()): AsyncGenerator<FoundFile, void, undefined> {
   const root = await realpath(path);
-  const { size, ...kind } = await kindOf(root);
-  if (kind.file) yield { path: root, externalId: basename(path).normalize('NFC'), size };
-  else if (kind.folder) yield* findBelow(root, '', { root, entered: new Set() });
+  yield* findAt(root, { root, from: await realpath(from), seen: new Set() });
 }
 
-async function* findBelow(
-  folder: string,
-  prefix: string,
-  walk: { root: string; entered: Set<string> },
-): AsyncGenerator<FoundFile, void, undefined> {
-  if (walk.entered.has(folder)) return;
-  walk.entered.add(folder);
-  const names = (await readdir(folder)).filter((name) => !name.startsWith('.')).sort();
+interface Walk {
+  root: string;
+  from: string;
+  seen: Set<string>;
+}
+
+async function* findAt(path: string, walk: Walk): AsyncGenerator<FoundFile, void, undefined> {
+  if (walk.seen.has(path)) return;
+  walk.seen.add(path);
+  const { file, folder, size } = await kindOf(path);
+  if (file) yield { path, name: nameOf(path, walk.from), size };
+  if (!folder) return;
+  const names = (await readdir(path)).filter((name) => !name.startsWith('.')).sort();
   for (const name of names) {
-    const path = await realPathWithin(walk.root, join(folder, name));
-    if (path === undefined) continue;
-    const { file, folder: isFolder, size } = await kindOf(path);
-    // One document has one name, however the file system composes its letters.
-    const externalId = `${prefix}${name}`.normalize('NFC');
-    if (file) yield { path, externalId, size };
-    else if (isFolder) yield* findBelow(path, `${prefix}${name}/`, walk);
+    const real = await realPathWithin(walk.root, join(path, name));
+    if (real !== undefined) yield* findAt(real, walk);
   }
+}
+
+/** One document has one name, however the file system composes its letters or parts its folders. */
+function nameOf(path: string, from: string): string {
+  const below = relative(from, path);
+  const outside = below === '..' || below.startsWith(`..${sep}`) || isAbsolute(below);
+  return (outside ? path : below).split(sep).join('/').normalize('NFC');
 }
 
 /** @returns undefined for a link that leads out of the root, or nowhere */
@@ -66,10 +73,14 @@ async function kindOf(path: string): Promise<{ file: boolean; folder: boolean; s
 export async function folderItem(found: FoundFile): Promise<IntakeItem | undefined> {
   if (found.size > LIMITS.upload) return undefined;
   return {
-    externalId: found.externalId,
     source: 'folder',
     facts: {},
     publish: true,
-    content: { kind: 'file', bytes: await readFile(found.path), fileName: basename(found.externalId) },
+    content: {
+      kind: 'file',
+      bytes: await readFile(found.path),
+      fileName: basename(found.path).normalize('NFC'),
+      path: found.name,
+    },
   };
 }

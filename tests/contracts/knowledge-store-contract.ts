@@ -124,6 +124,44 @@ export function describeKnowledgeStoreContract(adapter: string, create: () => Pr
       expect(await idsOf({})).toEqual([old.id, tax.id, draft.id]);
     });
 
+    it('leaves out drafts without a version when asked to', async () => {
+      const empty = await saved({ updatedAt: at(1), status: 'draft' });
+      const draft = aDocument({ updatedAt: at(2), status: 'draft' });
+      await subject.store.save(draft, aVersion({ documentId: draft.id, status: 'draft' }), []);
+      const published = await saved({ updatedAt: at(3) });
+      expect(await idsOf({ withVersion: true })).toEqual([published.id, draft.id]);
+      expect(await idsOf({})).toEqual([published.id, draft.id, empty.id]);
+    });
+
+    it('removes a document without a version, and no other', async () => {
+      const empty = await saved({ status: 'draft' });
+      const full = aDocument();
+      await subject.store.save(full, aVersion({ documentId: full.id }), []);
+      await subject.store.removeEmpty(OTHER_TENANT, empty.id);
+      await subject.store.removeEmpty(TENANT, full.id);
+      expect(new Set(await idsOf({}))).toEqual(new Set([empty.id, full.id]));
+      await subject.store.removeEmpty(TENANT, empty.id);
+      expect(await idsOf({})).toEqual([full.id]);
+      expect(await subject.store.findByExternalId(TENANT, empty.externalId)).toBeUndefined();
+    });
+
+    it('finds what was made from an original: newest versions of documents in use, oldest first', async () => {
+      const fileKey = 'a'.repeat(64);
+      const other = 'b'.repeat(64);
+      const add = async (document: KnowledgeDocument, keys: string[]) => {
+        const versions = keys.map((key, at) => aVersion({ documentId: document.id, number: at + 1, fileKey: key }));
+        for (const version of versions) await subject.store.save(document, version, []);
+        return versions.at(-1)?.id;
+      };
+      const first = await add(aDocument(), [other, fileKey]);
+      const second = await add(aDocument(), [fileKey]);
+      await add(aDocument(), [fileKey, other]);
+      await add(aDocument({ status: 'retired' }), [fileKey]);
+      await add(aDocument({ tenant: OTHER_TENANT }), [fileKey]);
+      expect((await subject.store.newestFrom(TENANT, fileKey)).map(({ id }) => id)).toEqual([first, second]);
+      expect(await subject.store.newestFrom(TENANT, 'c'.repeat(64))).toEqual([]);
+    });
+
     it.each([
       ['bonificación', true],
       ['BONIFICACION ibi', true],

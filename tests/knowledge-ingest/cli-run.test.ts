@@ -23,6 +23,7 @@ describe('taking files in from the terminal', () => {
     let text = '';
     const code = await runIngest({
       paths,
+      from: folder.path,
       by: EDITOR,
       intake: desk.intake,
       knowledge: desk.knowledge,
@@ -37,13 +38,26 @@ describe('taking files in from the terminal', () => {
     const normas = join(folder.path, 'normas');
     expect(await run([normas])).toEqual({
       code: 0,
-      text: `  ✓ a.md: new, 1 passage
-  ✓ b.txt: new, 1 passage
+      text: `  ✓ normas/a.md: new, 1 passage
+  ✓ normas/b.txt: new, 1 passage
 2 files: 2 new, 0 updated, 0 unchanged, 0 failed · 2 passages · 0.0 s
 `,
     });
     await writeFile(join(normas, 'a.md'), '# A\n\nUno, cambiado.');
     expect((await run([normas])).text).toContain('1 updated, 1 unchanged');
+  });
+
+  it('keeps files of one name in two folders apart, and knows a file however it is reached', async () => {
+    const ordenanzas = join(folder.path, 'ordenanzas');
+    await mkdir(ordenanzas);
+    await writeFile(join(ordenanzas, 'a.md'), '# A\n\nOtra cosa.');
+    expect((await run([join(folder.path, 'normas', 'a.md')])).text).toContain('normas/a.md: new');
+    expect((await run([join(ordenanzas, 'a.md')])).text).toContain('ordenanzas/a.md: new');
+    expect((await run([join(folder.path, 'normas')])).text).toContain('normas/a.md: unchanged');
+    await writeFile(join(ordenanzas, 'a.md'), '# A\n\nOtra cosa, cambiada.');
+    expect((await run([ordenanzas])).text).toContain('ordenanzas/a.md: updated');
+    const { items } = await desk.knowledge.list({ tenant: EDITOR.tenant }, { limit: 10 });
+    expect(items.map(({ versionNumber }) => versionNumber).sort()).toEqual([1, 1, 2]);
   });
 
   it('names each that failed with its reason, and says so by its exit code', async () => {
@@ -54,9 +68,11 @@ describe('taking files in from the terminal', () => {
       'https://sede.puertoclaro.example/padron',
     ]);
     expect(code).toBe(1);
-    expect(text).toContain('  ✗ c.xlsx: because of error.unsupported-file\n');
+    expect(text).toContain('  ✗ normas/c.xlsx: because of error.unsupported-file\n');
     expect(text).toContain('nada: there is no such file or folder\n');
-    expect(text).toContain('padron: web addresses are not supported yet: download the page and give the file\n');
+    expect(text).toContain(
+      'padron: web addresses come with a later version: save the page as HTML or PDF and give that file\n',
+    );
     expect(text).toContain('5 files: 2 new, 0 updated, 0 unchanged, 3 failed');
   });
 
@@ -67,6 +83,6 @@ describe('taking files in from the terminal', () => {
 
   it('writes over the line of the file at work on a terminal', async () => {
     const { text } = await run([join(folder.path, 'normas', 'a.md')], true);
-    expect(text.startsWith('\r\u001B[K  … a.md\r\u001B[K  ✓ a.md: new')).toBe(true);
+    expect(text.startsWith('\r\u001B[K  … normas/a.md\r\u001B[K  ✓ normas/a.md: new')).toBe(true);
   });
 });

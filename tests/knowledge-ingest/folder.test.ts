@@ -1,4 +1,4 @@
-import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, realpath, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { LIMITS } from '../../knowledge-ingest/limits.ts';
@@ -21,10 +21,10 @@ describe('files of a folder', () => {
     await writeFile(join(outer.path, 'fuera.md'), 'x');
   });
   afterEach(() => outer.remove());
-  const found = async (path: string) => (await Array.fromAsync(findFiles(path))).map(({ externalId }) => externalId);
+  const found = async (path: string) => (await Array.fromAsync(findFiles(path, outer.path))).map(({ name }) => name);
 
-  it('are named by their path below it, sorted, without hidden ones', async () => {
-    expect(await found(root)).toEqual(['a/b/tasas.md', 'a/ordenanza.md', 'z.md']);
+  it('are named by their path below the working directory, sorted, without hidden ones', async () => {
+    expect(await found(root)).toEqual(['normas/a/b/tasas.md', 'normas/a/ordenanza.md', 'normas/z.md']);
   });
 
   it('are reached over links only within it, and never twice in a circle', async () => {
@@ -33,11 +33,19 @@ describe('files of a folder', () => {
     await symlink(root, join(root, 'a', 'circulo'));
     await symlink(join(root, 'nada.md'), join(root, 'roto.md'));
     await symlink(join(root, 'z.md'), join(root, 'enlace.md'));
-    expect(await found(root)).toEqual(['a/b/tasas.md', 'a/ordenanza.md', 'enlace.md', 'z.md']);
+    expect(await found(root)).toEqual(['normas/a/b/tasas.md', 'normas/a/ordenanza.md', 'normas/z.md']);
   });
 
-  it('given by itself has its name', async () => {
-    expect(await found(join(root, 'a', 'ordenanza.md'))).toEqual(['ordenanza.md']);
+  it('have the same name however they are reached: by themselves, by a link, by a roundabout path', async () => {
+    await symlink(root, join(outer.path, 'enlace'));
+    for (const path of [join(root, 'a'), join(outer.path, 'enlace', 'a'), `${root}/a/b/../../a`]) {
+      expect(await found(`${path}/ordenanza.md`)).toEqual(['normas/a/ordenanza.md']);
+    }
+  });
+
+  it('outside the working directory have their whole path for a name', async () => {
+    const names = await Array.fromAsync(findFiles(join(outer.path, 'fuera.md'), root), ({ name }) => name);
+    expect(names).toEqual([await realpath(join(outer.path, 'fuera.md'))]);
   });
 
   it('that does not exist is an error', async () => {
@@ -45,12 +53,11 @@ describe('files of a folder', () => {
   });
 
   it('become items, unless they are too large to be read', async () => {
-    const file = { path: join(root, 'a', 'ordenanza.md'), externalId: 'a/ordenanza.md', size: 1 };
+    const file = { path: join(root, 'a', 'ordenanza.md'), name: 'normas/a/ordenanza.md', size: 1 };
     expect(await folderItem(file)).toMatchObject({
-      externalId: 'a/ordenanza.md',
       source: 'folder',
       publish: true,
-      content: { kind: 'file', fileName: 'ordenanza.md' },
+      content: { kind: 'file', fileName: 'ordenanza.md', path: 'normas/a/ordenanza.md' },
     });
     expect(await folderItem({ ...file, size: LIMITS.upload + 1 })).toBeUndefined();
   });

@@ -15,6 +15,18 @@ import { foldedWords } from './title-words.ts';
 const documentKind = { table: 'documents', schema: KnowledgeDocumentSchema };
 const versionKind = { table: 'document_versions', schema: VersionSchema };
 
+const HAS_VERSION = `EXISTS (SELECT 1 FROM document_versions AS held
+  WHERE held.tenant = documents.tenant AND held.document_id = documents.id)`;
+const REMOVE_EMPTY = `DELETE FROM documents WHERE tenant = ? AND id = ? AND NOT ${HAS_VERSION}`;
+const NEWEST_FROM = `SELECT document_versions.id, document_versions.body
+  FROM document_versions JOIN documents
+    ON documents.tenant = document_versions.tenant AND documents.id = document_versions.document_id
+  WHERE document_versions.tenant = ? AND json_extract(document_versions.body, '$.fileKey') = ?
+    AND documents.status <> 'retired'
+    AND number = (SELECT max(held.number) FROM document_versions AS held
+      WHERE held.tenant = document_versions.tenant AND held.document_id = document_versions.document_id)
+  ORDER BY document_versions.rowid`;
+
 /** Documents and their versions in `store.db`. A title is found by the beginning, middle or end of its words. */
 export function createSqliteKnowledgeStore(database: Database, outbox: Outbox): KnowledgeStore {
   const listing: Listing<KnowledgeDocument> = {
@@ -56,6 +68,13 @@ export function createSqliteKnowledgeStore(database: Database, outbox: Outbox): 
       const sql = 'SELECT id, body FROM document_versions WHERE tenant = ? AND id = ?';
       const row = database.read(() => database.prepare(sql).get(tenant, versionId));
       return row && fromRow(versionKind, row);
+    },
+    async newestFrom(tenant, fileKey) {
+      const rows = database.read(() => database.prepare(NEWEST_FROM).all(tenant, fileKey));
+      return rows.map((row) => fromRow(versionKind, row));
+    },
+    async removeEmpty(tenant, documentId) {
+      database.transaction(() => void database.prepare(REMOVE_EMPTY).run(tenant, documentId));
     },
   };
 }
@@ -110,6 +129,8 @@ function conditionsOf(filter: DocumentFilter): Condition[] {
     // Past cases are many and no work of an editor: listed only when asked for.
     ['source <> ?', filter.source === undefined ? 'case' : undefined],
     ['source = ?', filter.source],
+    // Only drafts can be without a version; the others are spared the look.
+    [`(status <> 'draft' OR ${HAS_VERSION}) = ?`, filter.withVersion ? 1 : undefined],
     [
       'NOT EXISTS (SELECT 1 FROM json_each(?) WHERE instr(title_words, value) = 0)',
       words.length === 0 ? undefined : JSON.stringify(words),
