@@ -108,6 +108,12 @@ export const SearchQuerySchema = z.strictObject({
 });
 export const SearchResultSchema = z.object({ passages: z.array(ScoredPassageSchema) });
 
+/**
+ * A document as text. The same `externalId` again is a new version of the same document. Without one it is named by its
+ * `url`, else by its `title`: the same again is a new version, even with another text; the one before stays under
+ * `/versions`. Two documents that share a title need an `externalId` each. The same text, title and address again is
+ * `unchanged`, never a copy.
+ */
 export const DocumentRequestSchema = z.strictObject({
   externalId: z.string().min(1).max(500).optional(),
   title: z.string().min(1).max(500),
@@ -120,7 +126,11 @@ export const DocumentRequestSchema = z.strictObject({
   validUntil: z.iso.date().optional(),
   publish: z.boolean().default(true),
 });
-/** The fields beside `file` in a multipart upload; all arrive as text. */
+/**
+ * The fields beside `file` in a multipart upload; all arrive as text. Without `externalId` the document is named by the
+ * file name, so that a corrected file is a new version; the same bytes under another name are the same document,
+ * `unchanged`. Facts left out then say nothing, and those on record stay.
+ */
 export const UploadFieldsSchema = z.strictObject({
   externalId: z.string().min(1).max(500).optional(),
   title: z.string().min(1).max(500).optional(),
@@ -133,8 +143,10 @@ export const UploadFieldsSchema = z.strictObject({
   publish: flag.optional(),
 });
 export const SubmittedSchema = z.object({ id: z.string(), jobId: z.string() });
-/** How far an intake is, without what the intake notes for itself. */
-export const JobSchema = IngestJobSchema.omit({ requestKey: true, attempts: true });
+/** How far an intake is, without what the intake notes for itself. `error.detail` is in the reader's language. */
+export const JobSchema = IngestJobSchema.omit({ requestKey: true, attempts: true }).extend({
+  error: IngestJobSchema.shape.error.unwrap().extend({ detail: z.string() }).optional(),
+});
 export const DocumentQuerySchema = PageQuerySchema.extend({
   status: KnowledgeDocumentSchema.shape.status.optional(),
   topic: z.string().optional(),

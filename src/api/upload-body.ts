@@ -4,10 +4,14 @@ import { tooLarge } from './failure-problem.ts';
 import { run } from './json-body.ts';
 import type { UploadedFile } from './operation.ts';
 import { HttpProblem } from './problem.ts';
+import { createTurns } from './turns.ts';
 
 /** Largest original taken, in bytes. */
 const UPLOAD_LIMIT = 25 * 1024 * 1024;
-const UPLOADS_AT_ONCE = 4;
+/** The same for people. */
+export const UPLOAD_LIMIT_WORDS = `${UPLOAD_LIMIT / (1024 * 1024)} MB`;
+/** A folder dropped on the screen comes as many requests at once: they wait, with their bodies unread. */
+const turns = createTurns({ atOnce: 4, waiting: 50, patience: 30_000 });
 
 const receive = multer({
   storage: multer.memoryStorage(),
@@ -23,31 +27,30 @@ const receive = multer({
   },
 }).single('file');
 
-let receiving = 0;
-
 export function isUpload(request: Request): boolean {
   return Boolean(request.is('multipart/form-data'));
 }
 
 /**
- * The fields of a form and its `file`, in any order. Bytes are held in memory, so only a few come in at once.
- * @throws HttpProblem 400 when the form is broken or has no file, 413 when the file is too large, 503 when others are
- * being received
+ * The fields of a form and its `file`, in any order. Bytes are held in memory until the response is sent, so only a few
+ * come in at once, and others wait for them.
+ * @throws HttpProblem 400 when the form is broken or has no file, 413 when the file is too large, 503 when too many wait
+ * or one has waited too long
  */
 export async function readUpload(
   request: Request,
   response: Response,
 ): Promise<{ file: UploadedFile; fields: Record<string, unknown> }> {
-  if (receiving >= UPLOADS_AT_ONCE) throw new HttpProblem(busy);
-  receiving++;
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
+  if (response.closed) gone.abort();
+  if (!(await turns.take(gone.signal))) throw new HttpProblem(busy);
   try {
     await run(receive, request, response);
   } catch (thrown) {
     throw thrown instanceof MulterError && thrown.code === 'LIMIT_FILE_SIZE'
       ? new HttpProblem(tooLarge(UPLOAD_LIMIT))
       : brokenForm(thrown instanceof MulterError ? (thrown.field ?? 'file') : 'file');
-  } finally {
-    receiving--;
   }
   if (!request.file) throw brokenForm('file');
   const { buffer: bytes, originalname: fileName } = request.file;

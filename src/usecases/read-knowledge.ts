@@ -12,13 +12,22 @@ export interface DocumentDetail {
   passages: Passage[];
 }
 
-export function listDocuments(
+/**
+ * Editors see every document that has a version, and among drafts those whose first version is on its way. Others see
+ * what is published: the rest is not, or no longer, what the institution says.
+ */
+export async function listDocuments(
   ports: Pick<Ports, 'knowledge'>,
   person: Person,
   query: Omit<DocumentFilter, 'tenant'>,
   page: PageRequest,
 ): Promise<Page<KnowledgeDocument>> {
-  return ports.knowledge.list({ ...query, tenant: person.tenant }, page);
+  const { tenant } = person;
+  if (mayEdit(person)) {
+    return ports.knowledge.list({ ...query, tenant, withVersion: query.status === 'draft' ? undefined : true }, page);
+  }
+  if ((query.status ?? 'published') !== 'published') return { items: [], total: 0 };
+  return ports.knowledge.list({ ...query, tenant, status: 'published' }, page);
 }
 
 /** A document with its published version, or its newest when none is published, and the passages in the index. */
@@ -27,7 +36,7 @@ export async function readDocument(
   person: Person,
   id: string,
 ): Promise<Outcome<DocumentDetail, NotFound>> {
-  const document = await ports.knowledge.get(person.tenant, id);
+  const document = await visible(ports, person, id);
   if (!document) return { ok: false, refusal: { code: 'not-found' } };
   const published = document.publishedVersionId;
   const version = published
@@ -37,13 +46,28 @@ export async function readDocument(
   return { ok: true, value: { document, version, passages } };
 }
 
+/** Newest first; those who are not editors see the published one. */
 export async function readVersions(
   ports: Pick<Ports, 'knowledge'>,
   person: Person,
   documentId: string,
 ): Promise<Outcome<Version[], NotFound>> {
-  if (!(await ports.knowledge.get(person.tenant, documentId))) return { ok: false, refusal: { code: 'not-found' } };
-  return { ok: true, value: await ports.knowledge.versions(person.tenant, documentId) };
+  if (!(await visible(ports, person, documentId))) return { ok: false, refusal: { code: 'not-found' } };
+  const versions = await ports.knowledge.versions(person.tenant, documentId);
+  return { ok: true, value: mayEdit(person) ? versions : versions.filter(({ status }) => status === 'published') };
+}
+
+function mayEdit({ roles }: Person): boolean {
+  return roles.includes('editor') || roles.includes('admin');
+}
+
+async function visible(
+  { knowledge }: Pick<Ports, 'knowledge'>,
+  person: Person,
+  id: string,
+): Promise<KnowledgeDocument | undefined> {
+  const document = await knowledge.get(person.tenant, id);
+  return document && (mayEdit(person) || document.status === 'published') ? document : undefined;
 }
 
 export async function readJob(

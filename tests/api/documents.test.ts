@@ -72,6 +72,16 @@ describe('a document as JSON', () => {
   });
 });
 
+it('about a topic that does not exist is refused, as text and as a file', async () => {
+  const { problem } = await editor.refused('submitDocument', { body: { ...DOCUMENT, topic: 'astrologia' } });
+  expect(problem).toMatchObject({ status: 400, code: 'unknown-topic', detail: expect.stringContaining('materia') });
+  const file = await refusedOf(await upload(['topic', 'astrologia'], ['file', new Blob(['a']), 'a.txt']));
+  expect(file.problem.code).toBe('unknown-topic');
+  expect(submitted).toEqual([]);
+  await editor.ok('submitDocument', { body: { ...DOCUMENT, topic: 'padron' } });
+  expect(submitted).toMatchObject([{ facts: { topic: 'padron' } }]);
+});
+
 describe('a document as a file', () => {
   const bytes = new Uint8Array(70_000).map((_, i) => (i * 31) % 256);
 
@@ -180,33 +190,66 @@ describe('a document as a file', () => {
   });
 });
 
-it('takes only a few files in at once, and the others when those are done', async () => {
-  const ends: (() => void)[] = [];
+describe('many files at once', () => {
   const head = '--x\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\nabc';
-  const slow = () => {
-    const body = new ReadableStream<Uint8Array>({
-      start(controller) {
-        controller.enqueue(new TextEncoder().encode(head));
-        ends.push(() => {
-          controller.enqueue(new TextEncoder().encode('\r\n--x--\r\n'));
-          controller.close();
-        });
-      },
-    });
-    const headers = { 'Content-Type': 'multipart/form-data; boundary=x' };
-    const init: RequestInit & { duplex: 'half' } = { method: 'POST', headers, body, duplex: 'half' };
-    return editor.fetch('/knowledge/documents', init);
-  };
-  const held = Array.from({ length: 4 }, slow);
   const quick = () => upload(['file', new Blob(['a']), 'a.txt']);
-  let refused = await quick();
-  // Until the server has begun with all four, a fifth still fits.
-  while (refused.status === 202) refused = await quick();
-  const { status, headers } = await refusedOf(refused);
-  expect([status, headers.get('retry-after')]).toEqual([503, '5']);
-  for (const end of ends) end();
-  expect((await Promise.all(held)).map((response) => response.status)).toEqual([202, 202, 202, 202]);
-  expect((await quick()).status).toBe(202);
+  /** Uploads that do not end until they are told to. */
+  function slow(count: number) {
+    const ends: (() => void)[] = [];
+    const one = () => {
+      const body = new ReadableStream<Uint8Array>({
+        start(controller) {
+          controller.enqueue(new TextEncoder().encode(head));
+          ends.push(() => {
+            controller.enqueue(new TextEncoder().encode('\r\n--x--\r\n'));
+            controller.close();
+          });
+        },
+      });
+      const headers = { 'Content-Type': 'multipart/form-data; boundary=x' };
+      const init: RequestInit & { duplex: 'half' } = { method: 'POST', headers, body, duplex: 'half' };
+      return editor.fetch('/knowledge/documents', init);
+    };
+    const held = Array.from({ length: count }, one);
+    return {
+      end: async () => {
+        for (const end of ends) end();
+        return (await Promise.all(held)).map(({ status }) => status);
+      },
+    };
+  }
+
+  it('are all taken in, however few come in together', async () => {
+    const large = () => upload(['file', new Blob([new Uint8Array(2_000_000)]), 'a.txt']);
+    const responses = await Promise.all(Array.from({ length: 30 }, large));
+    expect(responses.map(({ status }) => status)).toEqual(Array.from({ length: 30 }, () => 202));
+    expect(submitted).toHaveLength(30);
+  });
+
+  it('wait for slow ones, up to fifty; from there on they are asked to come back', async () => {
+    const held = slow(4);
+    const statuses: Promise<number>[] = [];
+    const refused = Promise.withResolvers<Response>();
+    // Until the server has begun with all four, some still pass.
+    for (let full = false; !full; ) {
+      const wave = Array.from({ length: 60 }, async () => {
+        const response = await quick();
+        if (response.status !== 503) return response.status;
+        full = true;
+        refused.resolve(response);
+        return 503;
+      });
+      statuses.push(...wave);
+      await Promise.race([refused.promise, Promise.all(wave)]);
+    }
+    const { headers } = await refusedOf(await refused.promise);
+    expect(headers.get('retry-after')).toBe('5');
+    expect(await held.end()).toEqual([202, 202, 202, 202]);
+    const ended = await Promise.all(statuses);
+    expect(ended.filter((status) => status === 202).length).toBeGreaterThanOrEqual(50);
+    expect(new Set(ended)).toEqual(new Set([202, 503]));
+    expect((await quick()).status).toBe(202);
+  });
 });
 
 describe('an intake that says no', () => {

@@ -62,7 +62,7 @@ describe('a document', () => {
     const { document, passage } = await published();
     expect((await editor.ok('retireDocument', { id: document.id })).status).toBe('retired');
     expect((await agent.refused('readPassage', { id: passage.id })).status).toBe(404);
-    expect((await agent.ok('readDocument', { id: document.id })).document.status).toBe('retired');
+    expect((await editor.ok('readDocument', { id: document.id })).document.status).toBe('retired');
     expect((await editor.ok('retireDocument', { id: document.id })).status).toBe('retired');
   });
 
@@ -71,6 +71,72 @@ describe('a document', () => {
       expect((await editor.refused(name, { id: 'nobody-knows-it' })).status, name).toBe(404);
     }
   });
+});
+
+describe('what is not published', () => {
+  const others = ['agent', 'expert', 'supervisor'] as const;
+
+  it('is seen by editors and administrators, and by nobody else', async () => {
+    const title = 'Borrador de las terrazas';
+    const draft = aDocument({ id: newId('document'), tenant: TENANT, title, status: 'draft', versionNumber: 1 });
+    await desk.ports.knowledge.save(draft, aVersion({ documentId: draft.id, number: 1, status: 'draft' }), []);
+    const retired = aDocument({ id: newId('document'), tenant: TENANT, title, status: 'retired', versionNumber: 1 });
+    await desk.ports.knowledge.save(retired, aVersion({ documentId: retired.id, number: 1, status: 'retired' }), []);
+    const both = [draft.id, retired.id].sort();
+    for (const client of [editor, await desk.as('Adela', 'admin'), await desk.as('Eli', 'agent', 'editor')]) {
+      const { items, total } = await client.ok('listDocuments', { query: { text: title } });
+      expect([items.map(({ id }) => id).sort(), total]).toEqual([both, 2]);
+      expect((await client.ok('readDocument', { id: draft.id })).version?.status).toBe('draft');
+      expect((await client.ok('listVersions', { id: draft.id })).total).toBe(1);
+    }
+    for (const role of others) {
+      const client = await desk.as('Alguien', role);
+      for (const status of ['', 'draft', 'retired', 'published']) {
+        const query = { text: title, ...(status ? { status } : {}) };
+        expect(await client.ok('listDocuments', { query }), `${role} ${status}`).toEqual({ items: [], total: 0 });
+      }
+      for (const id of both) {
+        expect((await client.refused('readDocument', { id })).status).toBe(404);
+        expect((await client.refused('listVersions', { id })).status).toBe(404);
+      }
+    }
+  });
+
+  it('of a published document is seen by editors only', async () => {
+    const { document } = await published();
+    await desk.ports.knowledge.save(document, aVersion({ documentId: document.id, number: 4, status: 'draft' }), []);
+    expect((await editor.ok('listVersions', { id: document.id })).items.map(({ number }) => number)).toEqual([
+      4, 3, 2, 1,
+    ]);
+    for (const role of others) {
+      const { items } = await (await desk.as('Alguien', role)).ok('listVersions', { id: document.id });
+      expect(
+        items.map(({ number }) => number),
+        role,
+      ).toEqual([3, 2, 1]);
+    }
+  });
+
+  it('and has no version yet is listed only among drafts', async () => {
+    const title = 'Por llegar';
+    const empty = aDocument({ id: newId('document'), tenant: TENANT, title, status: 'draft', versionNumber: 0 });
+    await desk.ports.knowledge.save(empty, undefined, []);
+    expect((await editor.ok('listDocuments', { query: { text: title } })).total).toBe(0);
+    expect((await editor.ok('listDocuments', { query: { text: title, status: 'draft' } })).total).toBe(1);
+  });
+});
+
+it.each([
+  ['file-scanned', 'es', 'El PDF no contiene texto, solo imágenes. Súbalo con el texto reconocido (OCR).'],
+  ['file-scanned', 'en', 'The PDF has no text, only images.'],
+  ['file-too-large', 'ca', '25 MB'],
+  ['payload-too-large', 'es', 'Es demasiado grande. El máximo son 25 MB.'],
+])('a job that failed with %s says why in the language of the reader: %s', async (key, language, words) => {
+  const error = { code: 'file-empty', messageKey: `error.${key}` };
+  const job = anIngestJob({ tenant: TENANT, status: 'failed', step: 'finished', error });
+  await desk.ports.jobs.save(job);
+  const read = await editor.ok('readJob', { id: job.id, headers: { 'Accept-Language': language } });
+  expect(read.error).toEqual({ ...error, detail: expect.stringContaining(words) });
 });
 
 it('a job tells how far it is, and not what the intake notes for itself', async () => {
