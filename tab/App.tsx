@@ -5,6 +5,7 @@ import { LanguageContext } from './hooks/useApp.ts';
 import { type Host, languageOf } from './host/host.ts';
 import { themeFor } from './host/themes.ts';
 import { Entrance } from './identity/Entrance.tsx';
+import { lasting } from './storage.ts';
 
 const LANGUAGE_KEY = 'ventanilla.language';
 
@@ -12,7 +13,7 @@ const LANGUAGE_KEY = 'ventanilla.language';
 export function App({ host }: { host: Host }) {
   const [theme, setTheme] = useState(host.theme);
   const [language, setLanguage] = useState<Language>(() => {
-    const chosen = host.inTeams ? null : localStorage.getItem(LANGUAGE_KEY);
+    const chosen = host.inTeams ? null : lasting.getItem(LANGUAGE_KEY);
     return languageOf(chosen ?? host.locale);
   });
   useEffect(() => host.onTheme(setTheme), [host]);
@@ -22,7 +23,7 @@ export function App({ host }: { host: Host }) {
   }, [language, theme]);
 
   function choose(next: Language) {
-    localStorage.setItem(LANGUAGE_KEY, next);
+    lasting.setItem(LANGUAGE_KEY, next);
     setLanguage(next);
   }
 

@@ -75,11 +75,13 @@ export function createClient(options: ClientOptions): Client {
       let response = await attempt(name, accept, input, false);
       if (response.status === 401 && options.tokens) response = await attempt(name, accept, input, true);
       if (response.ok) return response;
-      if (response.status === 401) options.onExpired?.();
       throw await readProblem(response);
     } catch (thrown) {
       if (isAbort(thrown)) throw thrown;
-      throw asProblem(thrown);
+      const problem = asProblem(thrown);
+      // Also when it is the new token itself that is refused.
+      if (problem.status === 401) options.onExpired?.();
+      throw problem;
     }
   }
 

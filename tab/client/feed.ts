@@ -31,14 +31,21 @@ export function createFeed(client: Client): Feed {
         state = next;
         for (const listener of stateListeners) listener();
       };
-      const lostNetwork = () => change('offline');
+      let connection = new AbortController();
+      const lostNetwork = () => {
+        change('offline');
+        // A stream that hangs would keep the screen offline after the network is back.
+        connection.abort();
+      };
       window.addEventListener('offline', lostNetwork);
       void followFeed({
-        open: (lastEventId, signal) =>
-          client.open('events', 'text/event-stream', {
-            signal,
+        open: (lastEventId, signal) => {
+          connection = new AbortController();
+          return client.open('events', 'text/event-stream', {
+            signal: AbortSignal.any([signal, connection.signal]),
             ...(lastEventId === undefined ? {} : { headers: { 'last-event-id': lastEventId } }),
-          }),
+          });
+        },
         onEvent: (event) => {
           for (const listener of eventListeners) listener(event);
         },

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { passing } from '../storage.ts';
 
 const PREFIX = 'ventanilla.draft.';
 const listeners = new Set<() => void>();
@@ -10,16 +11,16 @@ export function useDraft(key: string, initial = ''): [string, (text: string) => 
 }
 
 export function readDraft(key: string): string | undefined {
-  return sessionStorage.getItem(PREFIX + key) ?? undefined;
+  return passing.getItem(PREFIX + key) ?? undefined;
 }
 
 export function writeDraft(key: string, text: string): void {
-  sessionStorage.setItem(PREFIX + key, text);
+  passing.setItem(PREFIX + key, text);
   for (const listener of listeners) listener();
 }
 
 export function forgetDraft(key: string): void {
-  sessionStorage.removeItem(PREFIX + key);
+  passing.removeItem(PREFIX + key);
   for (const listener of listeners) listener();
 }
 

@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent } from 'react';
+import { lasting } from '../storage.ts';
 
 /** `Mod` is Ctrl, or ⌘ on a Mac. */
 export type Shortcuts = Record<string, (() => void) | undefined>;
@@ -7,11 +8,11 @@ const SINGLE_KEYS = 'ventanilla.single-keys';
 
 /** Single letters can be switched off: speech input and unsteady hands press them by accident (WCAG 2.1.4). */
 export function singleKeysOn(): boolean {
-  return localStorage.getItem(SINGLE_KEYS) !== 'off';
+  return lasting.getItem(SINGLE_KEYS) !== 'off';
 }
 
 export function setSingleKeys(on: boolean): void {
-  localStorage.setItem(SINGLE_KEYS, on ? 'on' : 'off');
+  lasting.setItem(SINGLE_KEYS, on ? 'on' : 'off');
 }
 
 /** Name of the pressed combination, as the tables of shortcuts write it. */
@@ -23,7 +24,7 @@ export function combination(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'meta
 /** Keys that act anywhere on the screen, except while somebody types or a dialog is open. */
 export function useShortcuts(shortcuts: Shortcuts): void {
   const pressed = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || isTyping(event.target) || document.querySelector('[role="dialog"]')) return;
+    if (event.defaultPrevented || isTyping(event.target) || document.querySelector('dialog[open]')) return;
     const name = combination(event);
     const act = shortcuts[name];
     if (!act || (!name.startsWith('Mod+') && !singleKeysOn())) return;

@@ -6,6 +6,7 @@ import { LoadingLines } from '../components/LoadingLines.tsx';
 import { ProblemBar } from '../components/ProblemBar.tsx';
 import { useLanguage, useSay } from '../hooks/useApp.ts';
 import { useResource } from '../hooks/useResource.ts';
+import { lasting } from '../storage.ts';
 import { type LocalChoice, readChoice, saveChoice } from './choice.ts';
 import { LocalPersonForm } from './LocalPersonForm.tsx';
 import { Workspace } from './Workspace.tsx';
@@ -18,7 +19,7 @@ export function Entrance({ onLanguage }: { onLanguage?: (language: Language) => 
   spoken.current = language;
   const [readLanguage] = useState(() => () => spoken.current);
   const [client] = useState(() => createClient({ language: readLanguage }));
-  const [choice, setChoice] = useState(() => readChoice(localStorage));
+  const [choice, setChoice] = useState(() => readChoice(lasting));
   const entrance = useResource('entrance', async (signal) => {
     const about = await client.call('about', { signal });
     const people = about.identity === 'local' ? (await client.call('localPeople', { signal })).items : [];
@@ -48,7 +49,7 @@ export function Entrance({ onLanguage }: { onLanguage?: (language: Language) => 
     choice ?? (first && first.roles.length > 0 ? { user: first.id, name: first.name, roles: first.roles } : undefined);
 
   function enter(next: LocalChoice) {
-    saveChoice(localStorage, next);
+    saveChoice(lasting, next);
     setChoice(next);
   }
   if (!acting) {

@@ -11,10 +11,11 @@ export interface LocalPersonFormProps {
   people: readonly Person[];
   current?: LocalChoice;
   onChoose: (choice: LocalChoice) => void;
+  onCancel?: () => void;
 }
 
 /** Chooses who to act as, and with which roles, where nobody has to prove anything. */
-export function LocalPersonForm({ people, current, onChoose }: LocalPersonFormProps) {
+export function LocalPersonForm({ people, current, onChoose, onCancel }: LocalPersonFormProps) {
   const say = useSay();
   const known = people.find((person) => person.id === current?.user);
   const [user, setUser] = useState(known?.id ?? (current ? SOMEBODY_ELSE : (people[0]?.id ?? SOMEBODY_ELSE)));
@@ -66,9 +67,12 @@ export function LocalPersonForm({ people, current, onChoose }: LocalPersonFormPr
           />
         ))}
       </fieldset>
-      <Button type="submit" appearance="primary" disabled={!chosenName || roles.length === 0}>
-        {say('tab.identity.enter')}
-      </Button>
+      <div className={styles.buttons}>
+        <Button type="submit" appearance="primary" disabled={!chosenName || roles.length === 0}>
+          {say('tab.identity.enter')}
+        </Button>
+        {onCancel && <Button onClick={onCancel}>{say('tab.cancel')}</Button>}
+      </div>
     </form>
   );
 }

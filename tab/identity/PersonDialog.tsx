@@ -1,9 +1,8 @@
-import { Button, DialogBody, DialogContent, DialogTitle } from '@fluentui/react-components';
-import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import type { Person } from '../../src/domain/identity.ts';
 import { ModalDialog } from '../components/ModalDialog.tsx';
 import { useSay } from '../hooks/useApp.ts';
 import type { LocalChoice } from './choice.ts';
+import styles from './identity.module.css';
 import { LocalPersonForm } from './LocalPersonForm.tsx';
 
 export interface PersonDialogProps {
@@ -17,27 +16,17 @@ export interface PersonDialogProps {
 export function PersonDialog({ open, people, current, onChoose, onClose }: PersonDialogProps) {
   const say = useSay();
   return (
-    <ModalDialog open={open} onClose={onClose}>
-      <DialogBody>
-        <DialogTitle
-          action={
-            <Button appearance="subtle" aria-label={say('tab.close')} icon={<DismissRegular />} onClick={onClose} />
-          }
-        >
-          {say('tab.identity.title')}
-        </DialogTitle>
-        <DialogContent>
-          <p>{say('tab.identity.explanation')}</p>
-          <LocalPersonForm
-            people={people}
-            current={current}
-            onChoose={(choice) => {
-              onClose();
-              onChoose(choice);
-            }}
-          />
-        </DialogContent>
-      </DialogBody>
+    <ModalDialog open={open} title={say('tab.identity.title')} onClose={onClose}>
+      <p className={styles.explanation}>{say('tab.identity.explanation')}</p>
+      <LocalPersonForm
+        people={people}
+        current={current}
+        onChoose={(choice) => {
+          onClose();
+          onChoose(choice);
+        }}
+        onCancel={onClose}
+      />
     </ModalDialog>
   );
 }

@@ -1,24 +1,12 @@
-import {
-  Button,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogTitle,
-  Field,
-  Radio,
-  RadioGroup,
-  Select,
-  Textarea,
-} from '@fluentui/react-components';
+import { Button, Field, Radio, RadioGroup, Select, Textarea } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
 import { type Escalation, PrioritySchema } from '../../../src/domain/escalation.ts';
-import { ModalDialog } from '../../components/ModalDialog.tsx';
+import { DialogButtons, ModalDialog } from '../../components/ModalDialog.tsx';
 import { ProblemBar } from '../../components/ProblemBar.tsx';
 import { durationText } from '../../format/duration.ts';
 import { useAction } from '../../hooks/useAction.ts';
 import { useApp, useLanguage, useSay } from '../../hooks/useApp.ts';
 import { forgetDraft, useDraft } from '../../hooks/useDraft.ts';
-import styles from './desk.module.css';
 
 export interface AskExpertDialogProps {
   interactionId: string;
@@ -31,8 +19,9 @@ export interface AskExpertDialogProps {
 }
 
 export function AskExpertDialog({ open, ...props }: AskExpertDialogProps & { open: boolean }) {
+  const say = useSay();
   return (
-    <ModalDialog open={open} onClose={props.onClose}>
+    <ModalDialog open={open} title={say('tab.expert.title')} onClose={props.onClose}>
       <AskExpertForm {...props} />
     </ModalDialog>
   );
@@ -70,54 +59,48 @@ function AskExpertForm(props: AskExpertDialogProps) {
 
   return (
     <form onSubmit={submit}>
-      <DialogBody>
-        <DialogTitle>{say('tab.expert.title')}</DialogTitle>
-        <DialogContent className={styles.dialog}>
-          {send.problem && <ProblemBar problem={send.problem} />}
-          <Field
-            label={say(topic === props.topic ? 'tab.expert.topic-proposed' : 'tab.expert.topic')}
-            {...(target === undefined
-              ? {}
-              : { hint: say('tab.expert.target', { time: durationText(language, target) }) })}
-          >
-            <Select value={topic} onChange={(_, { value }) => setTopic(value)}>
-              {topics.map((option) => (
-                <option key={option.id} value={option.id}>
-                  {option.name[language]}
-                </option>
-              ))}
-            </Select>
-          </Field>
-          <Field label={say('tab.expert.question')} required hint={say('tab.expert.masked')}>
-            <Textarea value={question} rows={3} onChange={(_, { value }) => setQuestion(value)} />
-          </Field>
-          <Field label={say('tab.expert.context')}>
-            <Textarea
-              value={context}
-              rows={3}
-              maxLength={4000}
-              placeholder={say('tab.expert.context-example')}
-              onChange={(_, { value }) => setContext(value)}
-            />
-          </Field>
-          <Field label={say('tab.expert.priority')}>
-            <RadioGroup
-              layout="horizontal"
-              value={priority}
-              onChange={(_, { value }) => setPriority(PrioritySchema.parse(value))}
-            >
-              <Radio value="normal" label={say('tab.priority.normal')} />
-              <Radio value="urgent" label={say('tab.priority.urgent')} />
-            </RadioGroup>
-          </Field>
-        </DialogContent>
-        <DialogActions>
-          <Button onClick={onClose}>{say('tab.cancel')}</Button>
-          <Button type="submit" appearance="primary" disabled={send.busy || !question.trim()}>
-            {say('tab.expert.send')}
-          </Button>
-        </DialogActions>
-      </DialogBody>
+      {send.problem && <ProblemBar problem={send.problem} />}
+      <Field
+        label={say(topic === props.topic ? 'tab.expert.topic-proposed' : 'tab.expert.topic')}
+        {...(target === undefined ? {} : { hint: say('tab.expert.target', { time: durationText(language, target) }) })}
+      >
+        <Select value={topic} onChange={(_, { value }) => setTopic(value)}>
+          {topics.map((option) => (
+            <option key={option.id} value={option.id}>
+              {option.name[language]}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <Field label={say('tab.expert.question')} required hint={say('tab.expert.masked')}>
+        <Textarea value={question} rows={3} onChange={(_, { value }) => setQuestion(value)} />
+      </Field>
+      <Field label={say('tab.expert.context')}>
+        <Textarea
+          value={context}
+          rows={3}
+          maxLength={4000}
+          placeholder={say('tab.expert.context-example')}
+          onChange={(_, { value }) => setContext(value)}
+        />
+      </Field>
+      <Field label={say('tab.expert.priority')}>
+        <RadioGroup
+          layout="horizontal"
+          value={priority}
+          onChange={(_, { value }) => setPriority(PrioritySchema.parse(value))}
+        >
+          <Radio value="normal" label={say('tab.priority.normal')} />
+          <Radio value="urgent" label={say('tab.priority.urgent')} />
+        </RadioGroup>
+      </Field>
+
+      <DialogButtons>
+        <Button onClick={onClose}>{say('tab.cancel')}</Button>
+        <Button type="submit" appearance="primary" disabled={send.busy || !question.trim()}>
+          {say('tab.expert.send')}
+        </Button>
+      </DialogButtons>
     </form>
   );
 }

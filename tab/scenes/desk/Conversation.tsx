@@ -11,6 +11,7 @@ import type { Action } from '../../hooks/useAction.ts';
 import { useLanguage, useSay, useTopicName } from '../../hooks/useApp.ts';
 import { useNow } from '../../hooks/useNow.ts';
 import type { Resource } from '../../hooks/useResource.ts';
+import { lasting } from '../../storage.ts';
 import { ChannelChoice } from './ChannelChoice.tsx';
 import { Composer } from './Composer.tsx';
 import { ChannelIcon } from './channel-icons.tsx';
@@ -41,7 +42,7 @@ export function Conversation(props: ConversationProps) {
   const { id, resource, exchanges, shown, onShow, composer, closed, resolve } = props;
   const say = useSay();
   const [channel, setChannel] = useState<Channel>(
-    () => ChannelSchema.safeParse(localStorage.getItem(CHANNEL_KEY)).data ?? 'phone',
+    () => ChannelSchema.safeParse(lasting.getItem(CHANNEL_KEY)).data ?? 'phone',
   );
   const last = useRef<HTMLDivElement>(null);
   const count = exchanges.length;
@@ -51,7 +52,7 @@ export function Conversation(props: ConversationProps) {
   const sending = exchanges.some((exchange) => exchange.id === exchange.suggestions[0]?.id && !exchange.problem);
 
   function choose(next: Channel) {
-    localStorage.setItem(CHANNEL_KEY, next);
+    lasting.setItem(CHANNEL_KEY, next);
     setChannel(next);
   }
 

@@ -1,7 +1,7 @@
-import { Button, DialogActions, DialogBody, DialogContent, DialogTitle, Switch } from '@fluentui/react-components';
+import { Button, Switch } from '@fluentui/react-components';
 import { useState } from 'react';
 import { keyName } from '../../components/Keys.tsx';
-import { ModalDialog } from '../../components/ModalDialog.tsx';
+import { DialogButtons, ModalDialog } from '../../components/ModalDialog.tsx';
 import { useSay } from '../../hooks/useApp.ts';
 import { setSingleKeys, singleKeysOn } from '../../hooks/useShortcuts.ts';
 import styles from './desk.module.css';
@@ -23,35 +23,32 @@ export function ShortcutHelp({ open, onClose }: { open: boolean; onClose: () => 
   const say = useSay();
   const [single, setSingle] = useState(singleKeysOn);
   return (
-    <ModalDialog open={open} onClose={onClose}>
-      <DialogBody>
-        <DialogTitle>{say('tab.shortcuts.title')}</DialogTitle>
-        <DialogContent className={styles.dialog}>
-          <dl className={styles.shortcuts}>
-            {SHORTCUTS.map(([keys, name]) => (
-              <div key={name}>
-                <dt>
-                  <kbd>{keyName(keys)}</kbd>
-                </dt>
-                <dd>{say(`tab.shortcuts.${name}`)}</dd>
-              </div>
-            ))}
-          </dl>
-          <Switch
-            label={say('tab.shortcuts.single')}
-            checked={single}
-            onChange={(_, { checked }) => {
-              setSingleKeys(checked);
-              setSingle(checked);
-            }}
-          />
-        </DialogContent>
-        <DialogActions>
-          <Button appearance="primary" onClick={onClose}>
-            {say('tab.close')}
-          </Button>
-        </DialogActions>
-      </DialogBody>
+    <ModalDialog open={open} title={say('tab.shortcuts.title')} onClose={onClose}>
+      <div className={styles.help}>
+        <dl className={styles.shortcuts}>
+          {SHORTCUTS.map(([keys, name]) => (
+            <div key={name}>
+              <dt>
+                <kbd>{keyName(keys)}</kbd>
+              </dt>
+              <dd>{say(`tab.shortcuts.${name}`)}</dd>
+            </div>
+          ))}
+        </dl>
+        <Switch
+          label={say('tab.shortcuts.single')}
+          checked={single}
+          onChange={(_, { checked }) => {
+            setSingleKeys(checked);
+            setSingle(checked);
+          }}
+        />
+      </div>
+      <DialogButtons>
+        <Button appearance="primary" onClick={onClose}>
+          {say('tab.close')}
+        </Button>
+      </DialogButtons>
     </ModalDialog>
   );
 }

@@ -21,6 +21,8 @@ export interface LiveRun {
 
 /** An exchange as the screen shows it. */
 export interface ShownExchange extends Exchange {
+  /** The channel it was asked for, while it is arriving. */
+  channel?: Channel;
   failureDetail?: string | undefined;
   problem?: ProblemError | undefined;
 }
@@ -118,13 +120,13 @@ export function shownExchanges(interaction: Interaction | undefined, runs: reado
 }
 
 function fromRun(run: LiveRun): ShownExchange {
-  const { exchange, problem, failureDetail } = run;
-  if (!problem || !run.recorded) return { ...exchange, problem, failureDetail };
+  const { channel, exchange, problem, failureDetail } = run;
+  if (!problem || !run.recorded) return { ...exchange, channel, problem, failureDetail };
   // The stream broke after it began: what arrived is not a suggestion.
   const suggestions = exchange.suggestions.map((suggestion) =>
     suggestion.status === 'streaming' ? { ...suggestion, status: 'failed' as const } : suggestion,
   );
-  return { ...exchange, suggestions, problem, failureDetail };
+  return { ...exchange, channel, suggestions, problem, failureDetail };
 }
 
 /**

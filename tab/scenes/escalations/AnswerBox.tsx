@@ -51,7 +51,6 @@ export function AnswerBox({ escalation, onAnswered }: { escalation: Escalation; 
           onKeyDown={press}
         />
       </Field>
-      <SourceSearch question={escalation.question} onInsert={insert} />
       <Checkbox
         label={say('tab.answer.propose')}
         checked={propose}
@@ -64,6 +63,7 @@ export function AnswerBox({ escalation, onAnswered }: { escalation: Escalation; 
           <Keys keys="Mod+Enter" />
         </Button>
       </div>
+      <SourceSearch question={escalation.question} onInsert={insert} />
     </form>
   );
 }

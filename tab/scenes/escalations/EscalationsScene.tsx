@@ -1,9 +1,10 @@
-import { Select, Tab, TabList } from '@fluentui/react-components';
+import { Select } from '@fluentui/react-components';
 import { PeopleChatRegular } from '@fluentui/react-icons/svg/people-chat';
 import { useState } from 'react';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { LoadingLines } from '../../components/LoadingLines.tsx';
 import { ProblemBar } from '../../components/ProblemBar.tsx';
+import { ViewChoice } from '../../components/ViewChoice.tsx';
 import { useApp, useLanguage, useSay } from '../../hooks/useApp.ts';
 import { useEvents } from '../../hooks/useFeed.ts';
 import { useNarrow } from '../../hooks/useMedia.ts';
@@ -30,18 +31,12 @@ export function EscalationsScene({ id }: { id: string | undefined }) {
   const list = (
     <nav className={styles.queue} aria-label={say('tab.queue.label')}>
       <h2>{say('tab.queue.label')}</h2>
-      <TabList
-        selectedValue={view}
-        onTabSelect={(_, { value }) => setView(VIEWS.find((name) => name === value) ?? 'pending')}
-        size="small"
-        aria-label={say('tab.queue.views')}
-      >
-        {VIEWS.map((name) => (
-          <Tab key={name} value={name}>
-            {say(`tab.queue.${name}`)}
-          </Tab>
-        ))}
-      </TabList>
+      <ViewChoice
+        label={say('tab.queue.views')}
+        options={VIEWS.map((name) => ({ value: name, text: say(`tab.queue.${name}`) }))}
+        value={view}
+        onChange={setView}
+      />
       <Select aria-label={say('tab.queue.topic')} value={topic} onChange={(_, { value }) => setTopic(value)}>
         <option value="">{say('tab.queue.all-topics')}</option>
         {topics.map((option) => (

@@ -1,20 +1,10 @@
-import {
-  Button,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogTitle,
-  Field,
-  Input,
-  Select,
-} from '@fluentui/react-components';
+import { Button, Field, Input, Select } from '@fluentui/react-components';
 import { type FormEvent, useState } from 'react';
 import type { Escalation } from '../../../src/domain/escalation.ts';
-import { ModalDialog } from '../../components/ModalDialog.tsx';
+import { DialogButtons, ModalDialog } from '../../components/ModalDialog.tsx';
 import { ProblemBar } from '../../components/ProblemBar.tsx';
 import { useAction } from '../../hooks/useAction.ts';
 import { useApp, useLanguage, useSay } from '../../hooks/useApp.ts';
-import styles from './escalations.module.css';
 
 export interface PassOnDialogProps {
   escalation: Escalation;
@@ -24,8 +14,9 @@ export interface PassOnDialogProps {
 
 /** Hands a question to another topic's experts. */
 export function PassOnDialog({ open, ...props }: PassOnDialogProps & { open: boolean }) {
+  const say = useSay();
   return (
-    <ModalDialog open={open} onClose={props.onClose}>
+    <ModalDialog open={open} title={say('tab.escalation.pass-on')} onClose={props.onClose}>
       <PassOnForm {...props} />
     </ModalDialog>
   );
@@ -50,30 +41,26 @@ function PassOnForm({ escalation, onPassed, onClose }: PassOnDialogProps) {
   }
   return (
     <form onSubmit={submit}>
-      <DialogBody>
-        <DialogTitle>{say('tab.escalation.pass-on')}</DialogTitle>
-        <DialogContent className={styles.dialog}>
-          {pass.problem && <ProblemBar problem={pass.problem} />}
-          <Field label={say('tab.expert.topic')}>
-            <Select value={topic} onChange={(_, { value }) => setTopic(value)}>
-              {others.map((option) => (
-                <option key={option.id} value={option.id}>
-                  {option.name[language]}
-                </option>
-              ))}
-            </Select>
-          </Field>
-          <Field label={say('tab.pass-on.reason')}>
-            <Input value={reason} maxLength={500} onChange={(_, { value }) => setReason(value)} />
-          </Field>
-        </DialogContent>
-        <DialogActions>
-          <Button onClick={onClose}>{say('tab.cancel')}</Button>
-          <Button type="submit" appearance="primary" disabled={pass.busy || !topic}>
-            {say('tab.pass-on.send')}
-          </Button>
-        </DialogActions>
-      </DialogBody>
+      {pass.problem && <ProblemBar problem={pass.problem} />}
+      <Field label={say('tab.expert.topic')}>
+        <Select value={topic} onChange={(_, { value }) => setTopic(value)}>
+          {others.map((option) => (
+            <option key={option.id} value={option.id}>
+              {option.name[language]}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <Field label={say('tab.pass-on.reason')}>
+        <Input value={reason} maxLength={500} onChange={(_, { value }) => setReason(value)} />
+      </Field>
+
+      <DialogButtons>
+        <Button onClick={onClose}>{say('tab.cancel')}</Button>
+        <Button type="submit" appearance="primary" disabled={pass.busy || !topic}>
+          {say('tab.pass-on.send')}
+        </Button>
+      </DialogButtons>
     </form>
   );
 }

@@ -1,9 +1,8 @@
-import { Tab, TabList } from '@fluentui/react-components';
 import { useState } from 'react';
 import { useApp, useSay } from '../../hooks/useApp.ts';
 import { useEvents, useReconnected } from '../../hooks/useFeed.ts';
 import { useResource } from '../../hooks/useResource.ts';
-import { goTo } from '../../hooks/useRoute.ts';
+import { routeTo } from '../../hooks/useRoute.ts';
 import { CandidateQueue } from './CandidateQueue.tsx';
 import { DocumentDesk } from './DocumentDesk.tsx';
 import { DropArea } from './DropArea.tsx';
@@ -34,15 +33,14 @@ export function KnowledgeScene({ id }: { id: string | undefined }) {
     <DropArea onFiles={uploads.add}>
       <main className={styles.scene}>
         <h1 className="visually-hidden">{say('tab.nav.knowledge')}</h1>
-        <TabList
-          className={styles.tabs}
-          selectedValue={view}
-          onTabSelect={(_, { value }) => goTo('knowledge', value === 'candidates' ? CANDIDATES : undefined)}
-          aria-label={say('tab.knowledge.views')}
-        >
-          <Tab value="documents">{say('tab.knowledge.documents')}</Tab>
-          <Tab value="candidates">{say('tab.knowledge.candidates', { count: waiting })}</Tab>
-        </TabList>
+        <nav className={styles.tabs} aria-label={say('tab.knowledge.views')}>
+          <a href={routeTo('knowledge')} aria-current={view === 'documents' ? 'page' : undefined}>
+            {say('tab.knowledge.documents')}
+          </a>
+          <a href={routeTo('knowledge', CANDIDATES)} aria-current={view === 'candidates' ? 'page' : undefined}>
+            {say('tab.knowledge.candidates', { count: waiting })}
+          </a>
+        </nav>
         {view === 'candidates' ? (
           <CandidateQueue candidates={candidates} />
         ) : (

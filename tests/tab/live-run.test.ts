@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import type { Interaction } from '../../src/domain/interaction.ts';
+import type { Suggestion } from '../../src/domain/suggestion.ts';
+import { ProblemError } from '../../tab/client/problem.ts';
+import { advanceRun, inReadingOrder, type LiveRun, shownExchanges, startRun } from '../../tab/scenes/desk/live-run.ts';
+
+const person = { id: 'a', name: 'Marta' };
+const start = (): LiveRun =>
+  startRun({
+    runId: 'run',
+    question: '¿Cómo me empadrono?',
+    channel: 'phone',
+    interactionId: undefined,
+    person,
+    at: '2026-03-02T10:00:00.000Z',
+  });
+const recorded = () =>
+  advanceRun(start(), {
+    type: 'interaction',
+    value: { id: 's1', interactionId: 'i1', exchangeId: 'e1', language: 'es' },
+  });
+
+function interactionWith(status: Suggestion['status'], text: string): Interaction {
+  const { exchange } = recorded();
+  return {
+    id: 'i1',
+    tenant: 't',
+    version: 1,
+    status: 'open',
+    channel: 'phone',
+    language: 'es',
+    level: 1,
+    agent: person,
+    openedAt: '2026-03-02T10:00:00.000Z',
+    updatedAt: '2026-03-02T10:00:00.000Z',
+    exchanges: [{ ...exchange, suggestions: exchange.suggestions.map((held) => ({ ...held, status, text })) }],
+    ratings: [],
+  };
+}
+
+describe('a suggestion that is arriving', () => {
+  it('grows with each delta and takes its ids from the record', () => {
+    const run = [' los', ' papeles'].reduce(
+      (held, text) => advanceRun(held, { type: 'delta', value: { text } }),
+      recorded(),
+    );
+    expect(run).toMatchObject({ interactionId: 'i1', recorded: true, exchange: { id: 'e1' } });
+    expect(run.exchange.suggestions[0]).toMatchObject({ id: 's1', status: 'streaming', text: ' los papeles' });
+  });
+
+  it('stands last until the server has it on record, then in its place', () => {
+    expect(shownExchanges(undefined, [start()]).map((exchange) => exchange.id)).toEqual(['run']);
+    const run = advanceRun(recorded(), { type: 'delta', value: { text: 'Hola' } });
+    const shown = shownExchanges(interactionWith('streaming', ''), [run]);
+    expect(shown).toHaveLength(1);
+    expect(shown[0]?.suggestions[0]?.text).toBe('Hola');
+  });
+
+  it('gives way to the record once that is finished', () => {
+    const run = advanceRun(recorded(), { type: 'delta', value: { text: 'Hol' } });
+    expect(shownExchanges(interactionWith('completed', 'Hola.'), [run])[0]?.suggestions[0]?.text).toBe('Hola.');
+  });
+
+  it('is no suggestion when its stream breaks', () => {
+    const problem = new ProblemError({ status: 0, code: 'offline' });
+    const [shown] = shownExchanges(undefined, [{ ...recorded(), problem }]);
+    expect(shown?.suggestions[0]?.status).toBe('failed');
+    expect(shown?.problem).toBe(problem);
+  });
+
+  it('keeps the words of the server when it failed', () => {
+    const run = advanceRun(recorded(), {
+      type: 'failed',
+      value: { id: 's1', interactionId: 'i1', code: 'unavailable', detail: 'No está disponible.' },
+    });
+    expect(shownExchanges(undefined, [run])[0]).toMatchObject({ failureDetail: 'No está disponible.' });
+  });
+});
+
+describe('the order of suggestions', () => {
+  const base = interactionWith('completed', 'x').exchanges[0]?.suggestions[0];
+  if (!base) throw new Error('no suggestion');
+  const decision = { kind: 'rejected' as const, editShare: 0, by: person, at: '', key: 'k' };
+  const assistant = { ...base, id: 'assistant' };
+  const expert = { ...base, id: 'expert', origin: 'expert' as const };
+  const order = (list: Suggestion[], editing?: string) => inReadingOrder(list, editing).map((held) => held.id);
+
+  it("puts an expert's answer before the assistant's draft", () => {
+    expect(order([assistant, expert])).toEqual(['expert', 'assistant']);
+  });
+
+  it('leaves what is being edited where the person works', () => {
+    expect(order([assistant, expert], 'assistant')).toEqual(['assistant', 'expert']);
+  });
+
+  it('puts what is decided last', () => {
+    expect(order([assistant, { ...expert, decision }])).toEqual(['assistant', 'expert']);
+  });
+});
