@@ -10,12 +10,12 @@ export const localToken: Handler<'localToken'> = async (api, request) => {
   return { ok: true, value: { token: await identity.issue({ id, name, roles }) } };
 };
 
-/** Those who were seen here, then the fictional ones that were not. */
+/** The fictional people first, in their order, then whoever else was seen here. */
 export const localPeople: Handler<'localPeople'> = async (api, request) => {
   const { identity, people } = localSignIn(api, request.http);
   const seen = await api.useCases.listPeople(identity.tenant);
-  const unseen = people.filter(({ id }) => !seen.some((person) => person.id === id));
-  return { ok: true, value: pageFrom([...seen, ...unseen], request.query) };
+  const others = seen.filter(({ id }) => !people.some((person) => person.id === id));
+  return { ok: true, value: pageFrom([...people, ...others], request.query) };
 };
 
 /**
