@@ -15,8 +15,11 @@ import { readerLanguage } from './reader-language.ts';
 import { observeRequests } from './request-log.ts';
 import { createApiRoutes } from './routes.ts';
 import { securityHeaders } from './security-headers.ts';
+import { createWorkPace, type WorkPace } from './work-pace.ts';
 
 const HEARTBEAT_MS = 15_000;
+/** All agents of the reference deployment may ask in the same moment; more would wait too long to be of use. */
+const LONGEST_QUEUE = 200;
 
 export interface HttpAppOptions {
   useCases: UseCases;
@@ -34,12 +37,15 @@ export interface HttpAppOptions {
   /** Aborted when the process is asked to stop: event streams end, so that the server can close. */
   stopping?: AbortSignal | undefined;
   heartbeatMs?: number | undefined;
+  /** When heavy operations may begin; one in each round of the event loop when absent. */
+  pace?: WorkPace | undefined;
 }
 
 /** The HTTP application, built without listening. */
 export function createHttpApp(options: HttpAppOptions): Express {
   const { useCases, identity, localSignIn, about, logger } = options;
-  const metrics = createMetrics(options.registry);
+  const pace = options.pace ?? createWorkPace(LONGEST_QUEUE);
+  const metrics = createMetrics(pace, options.registry);
   const heartbeatMs = options.heartbeatMs ?? HEARTBEAT_MS;
   const stopping = options.stopping ?? new AbortController().signal;
   const app = express();
@@ -48,7 +54,8 @@ export function createHttpApp(options: HttpAppOptions): Express {
   app.use(healthRoutes(options.readiness, metrics.registry));
   const openApi = createOpenApi(about.version);
   app.get('/api/v1/openapi.json', (_request, response) => void response.json(openApi));
-  app.use('/api/v1', createApiRoutes({ useCases, about, localSignIn, metrics, heartbeatMs, stopping }, identity));
+  const api = { useCases, about, localSignIn, metrics, heartbeatMs, stopping };
+  app.use('/api/v1', createApiRoutes(api, identity, pace));
   for (const { path, handler } of options.mounts ?? []) app.use(path, handler);
   app.use((request, response) => {
     const facts = { status: 404, code: 'not-found', textKey: 'error.unknown-path' } as const;

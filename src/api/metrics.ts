@@ -1,4 +1,5 @@
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { WorkPace } from './work-pace.ts';
 
 /** Figures of this process in Prometheus' terms. Labels are routes, methods and states: never a person or a text. */
 export interface Metrics {
@@ -7,8 +8,16 @@ export interface Metrics {
   suggestions: Counter<'status'>;
 }
 
-export function createMetrics(registry: Registry = new Registry()): Metrics {
+export function createMetrics(pace: Pick<WorkPace, 'waiting'>, registry: Registry = new Registry()): Metrics {
   collectDefaultMetrics({ register: registry });
+  new Gauge({
+    name: 'ventanilla_requests_waiting',
+    help: 'Requests for heavy operations that have not begun yet',
+    registers: [registry],
+    collect() {
+      this.set(pace.waiting);
+    },
+  });
   return {
     registry,
     requestSeconds: new Histogram({

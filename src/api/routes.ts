@@ -9,15 +9,19 @@ import { HttpProblem, sendProblem } from './problem.ts';
 import { readRequest } from './read-request.ts';
 import { readerLanguage } from './reader-language.ts';
 import { refusalProblem } from './refusal-problem.ts';
+import type { WorkPace } from './work-pace.ts';
+
+/** Operations that compute for as long as many others take together: they begin one after another. */
+const HEAVY: ReadonlySet<OperationName> = new Set(['createSuggestion', 'search', 'listInteractions']);
 
 /** Every operation of the table under its path, and 405 for the methods that a known path does not have. */
-export function createApiRoutes(api: ApiContext, identity: Identity): Router {
+export function createApiRoutes(api: ApiContext, identity: Identity, pace: WorkPace): Router {
   const router = Router({ caseSensitive: true });
   // Fixed paths first, so that `/interactions/export` is not taken for the interaction `export`.
   const ordered = operationNames.toSorted((a, b) => parameters(operations[a].path) - parameters(operations[b].path));
   for (const name of ordered) {
     const { method, path } = operations[name];
-    router[verbOf(method)](routeOf(path), operationHandler(name, api, identity));
+    router[verbOf(method)](routeOf(path), operationHandler(name, api, identity, pace));
   }
   for (const path of new Set(ordered.map((name) => operations[name].path))) {
     const methods = ordered.filter((name) => operations[name].path === path).map((name) => operations[name].method);
@@ -29,10 +33,18 @@ export function createApiRoutes(api: ApiContext, identity: Identity): Router {
 /** Under this name `response.locals` holds the route's template, for metrics and logs. */
 export const ROUTE = 'route';
 
-function operationHandler<Name extends OperationName>(name: Name, api: ApiContext, identity: Identity): RequestHandler {
+function operationHandler<Name extends OperationName>(
+  name: Name,
+  api: ApiContext,
+  identity: Identity,
+  pace: WorkPace,
+): RequestHandler {
   const contract: OperationContract = operations[name];
+  const heavy = HEAVY.has(name);
   return async (request, response) => {
     response.locals[ROUTE] = contract.path;
+    // Before anything else is spent on it: whoever is refused must learn it at once.
+    if (heavy && pace.full) throw new HttpProblem(TOO_MANY);
     const language = readerLanguage(request, api.about.language);
     const gone = goneSignal(response);
     const signedIn = contract.policy === 'open' ? undefined : await signIn(identity, request.headers.authorization);
@@ -47,11 +59,23 @@ function operationHandler<Name extends OperationName>(name: Name, api: ApiContex
       gone,
       http: { request, response },
     };
+    if (heavy) {
+      const begun = await pace.begin(gone);
+      if (begun === 'full') throw new HttpProblem(TOO_MANY);
+      if (begun === 'gone') return;
+    }
     // The table's schemas have just made it so; the compiler cannot follow a schema chosen at run time.
     const reply = await handlers[name](api, read as unknown as ApiRequest<Name>);
     if (reply !== 'streamed') present(response, contract, reply, language);
   };
 }
+
+const TOO_MANY = {
+  status: 503,
+  code: 'unavailable',
+  textKey: 'error.too-many',
+  headers: { 'Retry-After': '5' },
+} as const;
 
 function present(
   response: Response,
