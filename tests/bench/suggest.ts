@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { startServer } from '../support/server-process.ts';
 import { bareServer } from './bare-server.ts';
 import { type Figure, percentile } from './figures.ts';
+import { benchOverload } from './overload.ts';
 
 const QUERIES = join(import.meta.dirname, '../../knowledge-ingest/sample-municipality/eval/queries.jsonl');
 const AGENTS = 192;
@@ -10,7 +11,7 @@ const AGENTS = 192;
 const BETWEEN_MS = 10_000 / AGENTS;
 const LOAD_MS = 20_000;
 
-/** An extractive suggestion over HTTP: one user after another, then the load of the reference deployment. */
+/** An extractive suggestion over HTTP: one user after another, then the load of the reference deployment, then more. */
 export async function benchSuggest(dataDir: string): Promise<Figure[]> {
   const questions = readFileSync(QUERIES, 'utf8')
     .trim()
@@ -42,6 +43,8 @@ export async function benchSuggest(dataDir: string): Promise<Figure[]> {
     await new Promise((resolve) => setTimeout(resolve, BETWEEN_MS));
   }
   const loaded = await Promise.all(waiting);
+  const errorsAtPace = errors.length;
+  const overload = await benchOverload(server, AGENTS, (n) => ask(questions[n % questions.length] ?? ''));
   await server.stop();
   const baseline = { name: 'bare HTTP round trip', value: trip };
   return [
@@ -64,10 +67,11 @@ export async function benchSuggest(dataDir: string): Promise<Figure[]> {
     {
       family: 'suggest',
       name: `errors in ${loaded.length} questions`,
-      value: errors.length,
+      value: errorsAtPace,
       unit: 'errors',
       target: { atMost: 0 },
     },
+    ...overload,
   ];
 }
 
