@@ -37,7 +37,7 @@ export interface HttpAppOptions {
   /** Aborted when the process is asked to stop: event streams end, so that the server can close. */
   stopping?: AbortSignal | undefined;
   heartbeatMs?: number | undefined;
-  /** When heavy operations may begin; one in each round of the event loop when absent. */
+  /** When heavy operations may begin; one after another when absent. */
   pace?: WorkPace | undefined;
 }
 
