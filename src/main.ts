@@ -1,3 +1,4 @@
+import './heap-limits.ts';
 import { existsSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { type AddressInfo, Server as NetServer } from 'node:net';
