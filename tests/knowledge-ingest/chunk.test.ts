@@ -141,7 +141,8 @@ describe('parting text', () => {
   it('gives the text back when its sentences or pieces are joined', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 3000 }), fc.integer({ min: 2, max: 400 }), (any, max) => {
-        expect(sentencesOf(any).join('')).toBe(any.trim() === '' ? sentencesOf(any).join('') : any);
+        // White space alone is no sentence.
+        expect(sentencesOf(any).join('')).toBe(any.trim() === '' ? '' : any);
         if (any.trim() !== '') expect(piecesOf(any, max).join('')).toBe(any);
         for (const piece of piecesOf(any, max)) expect(piece.trimEnd().length).toBeLessThanOrEqual(max);
       }),

@@ -13,7 +13,9 @@ export function composeParts(excerpts: readonly Excerpt[], language: Language): 
   const phrases = PHRASES[language];
   const parts: string[] = [];
   const first = excerpts[0]?.source.passage;
-  parts.push(phrases.opening(first && nameable(first.title, excerpts)));
+  // The title of a past case is another citizen's question, and is not repeated to this one.
+  const title = first?.source === 'knowledge' ? nameable(first.title, excerpts) : undefined;
+  parts.push(phrases.opening(title));
   let told: Language = language;
   for (const { source, segments } of excerpts) {
     const { language: written } = source.passage;

@@ -106,6 +106,14 @@ describe('the extractive answer', () => {
     expect((await draft('¿Cuánto cuesta la tasa de terrazas?', { passages: [unnamed] })).text).not.toContain('2026');
   });
 
+  it('does not repeat the question of a past case to another citizen', async () => {
+    const title = 'a mi vecino le cobran la terraza, y a mi?';
+    const past = section(0, '', 'La tasa de la terraza se cobra por m² y año.', { title, source: 'cases' });
+    const { text } = await draft('¿Se cobra la terraza por m² y año?', { passages: [past] });
+    expect(text).toContain('se cobra por m² y año');
+    expect(text).not.toContain('vecino');
+  });
+
   it('does not let brackets of a source pass for a citation', async () => {
     const passages = [section(0, 'Plazo', 'El plazo de terrazas es de un mes [7], según la nota [1].')];
     const { text } = await draft('¿Qué plazo tienen las terrazas?', { passages });
