@@ -1,8 +1,9 @@
 import { execute, sends } from './actions.ts';
 import { cut, ROOM } from './cut.ts';
-import { type Card, card, type Element, heading, notice, paragraph } from './elements.ts';
+import { type Card, card, heading, notice, paragraph } from './elements.ts';
 import type { Phrasing } from './phrasing.ts';
 import type { SuggestionView } from './suggestion.ts';
+import { topicChoice } from './topic-choice.ts';
 
 export interface AskFormView extends SuggestionView {
   /** Every topic, with the name people read. */
@@ -21,7 +22,7 @@ export function askForm(phrasing: Phrasing, view: AskFormView): Card {
     body: [
       notice(view.notice),
       heading(phrasing.say('ask.title')),
-      topicChoice(phrasing, view),
+      topicChoice(phrasing, view.topics, view.typed?.topic ?? view.proposedTopic),
       {
         type: 'Input.Text',
         id: 'question',
@@ -58,18 +59,4 @@ export function askForm(phrasing: Phrasing, view: AskFormView): Card {
         : undefined,
     ],
   });
-}
-
-function topicChoice(phrasing: Phrasing, { topics, proposedTopic, typed }: AskFormView): Element {
-  const value = typed?.topic ?? proposedTopic;
-  return {
-    type: 'Input.ChoiceSet',
-    id: 'topic',
-    label: phrasing.say('ask.topic'),
-    style: 'compact',
-    isRequired: true,
-    errorMessage: phrasing.say('form.required'),
-    choices: topics.map(({ id, name }) => ({ title: name, value: id })),
-    ...(value === undefined ? {} : { value }),
-  };
 }

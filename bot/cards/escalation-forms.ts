@@ -3,6 +3,7 @@ import { cut, ROOM } from './cut.ts';
 import { type Card, card, type Element, heading, notice, paragraphs } from './elements.ts';
 import type { EscalationView } from './escalation.ts';
 import type { Phrasing } from './phrasing.ts';
+import { topicChoice } from './topic-choice.ts';
 
 /** @param typed what the expert wrote, in the thread or in a form that could not be sent */
 export function answerForm(phrasing: Phrasing, view: EscalationView, typed?: string): Card {
@@ -43,15 +44,7 @@ export function passForm(
     title: phrasing.say('pass-form.title'),
     send: phrasing.say('pass-form.send'),
     inputs: [
-      {
-        type: 'Input.ChoiceSet',
-        id: 'topic',
-        label: phrasing.say('ask.topic'),
-        style: 'compact',
-        isRequired: true,
-        errorMessage: phrasing.say('form.required'),
-        choices: topics.map(({ id, name }) => ({ title: name, value: id })),
-      },
+      topicChoice(phrasing, topics),
       { type: 'Input.Text', id: 'reason', label: phrasing.say('pass-form.reason'), maxLength: 500 },
     ],
   });
