@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { JurisdictionSchema } from './jurisdiction.ts';
 import { LanguageSchema } from './language.ts';
 
 export const PassageSourceSchema = z.enum(['knowledge', 'cases']);
@@ -23,6 +24,8 @@ export const PassageSchema = z.object({
   language: LanguageSchema,
   topic: z.string().optional(),
   audience: AudienceSchema,
+  /** Where it is in force; absent means everywhere. */
+  jurisdiction: JurisdictionSchema.optional(),
   /** Calendar dates, inclusive, `YYYY-MM-DD`; absent means no limit. */
   validFrom: z.string().optional(),
   validUntil: z.string().optional(),

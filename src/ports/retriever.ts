@@ -1,5 +1,6 @@
 import type { Language } from '../domain/language.ts';
 import type { Audience, PassageSource, ScoredPassage } from '../domain/passage.ts';
+import type { RetrievalExplanation } from '../domain/retrieval-explanation.ts';
 
 export interface RetrievalQuery {
   tenant: string;
@@ -13,7 +14,11 @@ export interface RetrievalQuery {
   audience: Audience;
   /** Calendar date `YYYY-MM-DD` at which a passage must be valid. */
   on: string;
+  /** Where the question is asked (`isWithin` of `domain/jurisdiction.ts`); what is not in force there is left out. */
+  jurisdiction?: string | undefined;
   top: number;
+  /** Asks for the reasons too; costs a little time. */
+  explain?: boolean | undefined;
 }
 
 export interface Retrieval {
@@ -21,6 +26,8 @@ export interface Retrieval {
   passages: ScoredPassage[];
   /** How sure the evidence makes us that the passages answer the question, 0 to 1. */
   answerability: number;
+  /** Present when the query asked for it. */
+  explanation?: RetrievalExplanation | undefined;
 }
 
 export interface Retriever {
