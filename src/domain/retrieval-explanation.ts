@@ -23,9 +23,7 @@ export const ExplainedPassageSchema = z.object({
   /** Its place in each run that found it, from 1, and what that run gave it. */
   runs: z.array(z.object({ run: z.string(), rank: z.number(), score: z.number() })),
   /** Terms of the query it has, and in which of its fields. */
-  matched: z.array(
-    z.object({ word: z.string(), fields: z.array(z.enum(['title', 'headings', 'questions', 'body'])) }),
-  ),
+  matched: z.array(z.object({ word: z.string(), fields: z.array(z.enum(['title', 'headings', 'questions', 'body'])) })),
 });
 
 /** What a retrieval did: how the query was read, which runs found what, what was filtered out. */
