@@ -6,49 +6,36 @@ export interface Field {
   counts: number[];
   /** Words akin to the term, where the term itself may be missing. */
   kin: number[];
-  /** Word positions by term. */
+  /** Word positions by term, ascending but for phrases. */
   places: number[][];
 }
 
-const KIN_PREFIX = 5;
-const KIN_SHARE = 0.6;
 const MAX_PLACES = 50;
 /** Words that may stand between those of a phrase, for each of its words. */
 const PHRASE_STRETCH = 3;
 
-/** Prepares the terms of a query once, to read any number of fields. */
-export function createFieldReader(terms: readonly WeightedTerm[]): (tokens: readonly string[]) => Field {
-  const exact = new Map<string, { term: number; worth: number }>();
-  const kin = new Map<string, { term: number; form: string }[]>();
-  for (const [term, { forms }] of terms.entries()) {
-    for (const [form, worth] of forms) {
-      if (!exact.has(form)) exact.set(form, { term, worth });
-      const beginning = form.slice(0, KIN_PREFIX);
-      if (beginning.length === KIN_PREFIX) kin.set(beginning, [...(kin.get(beginning) ?? []), { term, form }]);
-    }
-  }
-  const phrased = new Set(
-    terms.flatMap(({ phrases }) => phrases.flatMap(({ parts }) => parts.flatMap((part) => [...part]))),
-  );
+/** What an index term is to the query; one may be several things. */
+interface Role {
+  exact: { term: number; worth: number } | undefined;
+  kin: number[];
+  phrased: boolean;
+}
 
+/** Prepares the terms of a query once, to read any number of fields. */
+export function createFieldReader(terms: readonly WeightedTerm[]): (tokens: Uint32Array) => Field {
+  const roles = rolesOf(terms);
+  const hasPhrases = terms.some((term) => term.phrases.length > 0);
   return (tokens) => {
     const field: Field = { counts: zeros(terms.length), kin: zeros(terms.length), places: terms.map(() => []) };
-    const seen = new Map<string, number[]>();
-    for (const [place, token] of tokens.entries()) {
-      if (phrased.has(token)) {
-        const known = seen.get(token);
-        if (known) known.push(place);
-        else seen.set(token, [place]);
-      }
-      const hit = exact.get(token);
-      if (hit) note(field, hit.term, hit.worth, place);
-      else if (token.length >= KIN_PREFIX) {
-        for (const candidate of kin.get(token.slice(0, KIN_PREFIX)) ?? []) {
-          if (areKin(token, candidate.form)) field.kin[candidate.term] = (field.kin[candidate.term] ?? 0) + 1;
-        }
-      }
+    const seen = new Map<number, number[]>();
+    for (let place = 0; place < tokens.length; place++) {
+      const role = roles.get(tokens[place] ?? 0);
+      if (!role) continue;
+      if (role.phrased) noteSeen(seen, tokens[place] ?? 0, place);
+      if (role.exact) note(field, role.exact.term, role.exact.worth, place);
+      else for (const term of role.kin) field.kin[term] = (field.kin[term] ?? 0) + 1;
     }
-    if (seen.size > 0) {
+    if (hasPhrases && seen.size > 0) {
       for (const [term, { phrases }] of terms.entries()) {
         for (const { parts, worth } of phrases) {
           for (const place of phrasePlaces(parts, seen)) note(field, term, worth, place);
@@ -59,8 +46,26 @@ export function createFieldReader(terms: readonly WeightedTerm[]): (tokens: read
   };
 }
 
+function rolesOf(terms: readonly WeightedTerm[]): ReadonlyMap<number, Role> {
+  const roles = new Map<number, Role>();
+  const role = (token: number): Role => {
+    let known = roles.get(token);
+    if (!known) {
+      known = { exact: undefined, kin: [], phrased: false };
+      roles.set(token, known);
+    }
+    return known;
+  };
+  for (const [term, { forms, kin, phrases }] of terms.entries()) {
+    for (const [form, worth] of forms) role(form).exact ??= { term, worth };
+    for (const token of kin) role(token).kin.push(term);
+    for (const { parts } of phrases) for (const part of parts) for (const token of part) role(token).phrased = true;
+  }
+  return roles;
+}
+
 /** Where a phrase is: its first word, with the others near it in any order. */
-function phrasePlaces(parts: readonly ReadonlySet<string>[], seen: ReadonlyMap<string, number[]>): number[] {
+function phrasePlaces(parts: readonly ReadonlySet<number>[], seen: ReadonlyMap<number, number[]>): number[] {
   const [first = [], ...others] = parts.map((part) => Array.from(part, (form) => seen.get(form) ?? []).flat());
   const reach = PHRASE_STRETCH * parts.length;
   return first.filter((place) => others.every((part) => part.some((other) => Math.abs(other - place) <= reach)));
@@ -72,9 +77,10 @@ function note(field: Field, term: number, worth: number, place: number): void {
   if (places && places.length < MAX_PLACES) places.push(place);
 }
 
-function areKin(token: string, form: string): boolean {
-  const shared = Math.max(KIN_PREFIX, Math.ceil(KIN_SHARE * Math.max(token.length, form.length)));
-  return token.length >= shared && form.length >= shared && token.startsWith(form.slice(0, shared));
+function noteSeen(seen: Map<number, number[]>, token: number, place: number): void {
+  const known = seen.get(token);
+  if (known) known.push(place);
+  else seen.set(token, [place]);
 }
 
 function zeros(length: number): number[] {

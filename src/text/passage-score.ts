@@ -1,26 +1,28 @@
 import { createFieldReader, type Field } from './field-reader.ts';
 import { bestWindow, proximity } from './term-proximity.ts';
-import { wordedAlike } from './wording.ts';
+import type { Wording } from './wording.ts';
 
-/** The indexed terms of a passage, field by field, in reading order (`indexTerms`). */
+/** The indexed terms of a passage by number, field by field, in reading order. */
 export interface PassageTerms {
-  title: readonly string[];
-  headings: readonly string[];
-  /** Questions one after another, with `QUESTION_END` (`wording.ts`) after each. */
-  questions: readonly string[];
-  body: readonly string[];
+  title: Uint32Array;
+  headings: Uint32Array;
+  /** Questions one after another, with 0 after each. */
+  questions: Uint32Array;
+  body: Uint32Array;
 }
 
 /** Words that together stand for a term: each part is one word in any of its index terms. */
 export interface PhraseForm {
-  parts: readonly ReadonlySet<string>[];
+  parts: readonly ReadonlySet<number>[];
   worth: number;
 }
 
 /** A query term with its weight in this collection and the index terms that stand for it, each with its worth (0 to 1). */
 export interface WeightedTerm {
   weight: number;
-  forms: ReadonlyMap<string, number>;
+  forms: ReadonlyMap<number, number>;
+  /** Index terms that share a long beginning with a form (pagar, pagadero). */
+  kin: readonly number[];
   phrases: readonly PhraseForm[];
   /** How sure it is that the forms mean what was asked, 0 (not known here) to 1. */
   certainty: number;
@@ -57,18 +59,16 @@ const WORDING_WEIGHT = 1.5;
 
 /**
  * Prepares a query once and scores any number of passages with it.
- * @param wording all terms of the query, stop words too (`indexTerms`)
  * @param averageLength terms in the body of a passage of this collection
  */
 export function createPassageScorer(
   terms: readonly WeightedTerm[],
-  wording: readonly string[],
+  wording: Wording,
   averageLength: number,
 ): (passage: PassageTerms) => PassageEvidence {
   const read = createFieldReader(terms);
   const weights = terms.map((term) => term.weight);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const asked = new Set(wording);
 
   return (passage) => {
     const fields = {
@@ -93,7 +93,7 @@ export function createPassageScorer(
       score += gain;
     }
     const window = total > 0 ? bestWindow(fields.body.places, weights) / total : 0;
-    const alike = wordedAlike(passage.questions, asked);
+    const alike = wording.alike(passage.questions);
     score += PROXIMITY_WEIGHT * proximity(fields.body.places, weights);
     score += (WINDOW_WEIGHT * window * window + WORDING_WEIGHT * alike * alike) * total;
     const about = [fields.title, fields.headings, fields.questions];

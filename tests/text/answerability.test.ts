@@ -1,10 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { answerability, type RankedEvidence } from '../../src/text/answerability.ts';
 import { createPassageScorer, type PassageTerms, type WeightedTerm } from '../../src/text/passage-score.ts';
+import { createWording } from '../../src/text/wording.ts';
 
-const term = (form: string, weight: number): WeightedTerm => ({
+const numbers = new Map([['|', 0]]);
+/** A word by number, as an index has it. */
+const number = (word: string): number => {
+  const known = numbers.get(word) ?? numbers.size;
+  numbers.set(word, known);
+  return known;
+};
+const numbered = (text: string) => Uint32Array.from(text.split(' ').filter(Boolean), number);
+const wording = (text: string) => createWording(new Set(numbered(text)), () => false);
+
+const term = (form: string, weight: number, ...kin: string[]): WeightedTerm => ({
   weight,
-  forms: new Map([[form, 1]]),
+  forms: new Map([[number(form), 1]]),
+  kin: kin.map(number),
   phrases: [],
   certainty: 1,
   procedural: false,
@@ -12,20 +24,21 @@ const term = (form: string, weight: number): WeightedTerm => ({
 const unknown = (weight: number): WeightedTerm => ({
   weight,
   forms: new Map(),
+  kin: [],
   phrases: [],
   certainty: 0,
   procedural: false,
 });
 const passage = (body: string, title = '', questions = ''): PassageTerms => ({
-  title: title.split(' '),
-  headings: [],
-  questions: questions.split(' '),
-  body: body.split(' '),
+  title: numbered(title),
+  headings: numbered(''),
+  questions: numbered(questions),
+  body: numbered(body),
 });
 
 describe('scoring a passage', () => {
-  const terms = [term('tarjet', 2), term('resident', 3)];
-  const score = createPassageScorer(terms, ['la', 'tarjet', 'de', 'resident'], 10);
+  const terms = [term('tarjet', 2), term('resident', 3, 'residenci')];
+  const score = createPassageScorer(terms, wording('la tarjet de resident'), 10);
 
   it('prefers terms that stand together, and in the order asked', () => {
     const near = score(passage('la tarjet de resident cuesta poco y se paga ya')).score;
@@ -54,7 +67,7 @@ describe('scoring a passage', () => {
 
 describe('answerability', () => {
   const rankedBy = (terms: readonly WeightedTerm[], passages: readonly (readonly [string, PassageTerms])[]) => {
-    const score = createPassageScorer(terms, [], 5);
+    const score = createPassageScorer(terms, wording(''), 5);
     return passages.map(([documentId, passageTerms]): RankedEvidence => {
       const evidence = score(passageTerms);
       return { documentId, source: 'knowledge', score: evidence.score, evidence };

@@ -1,37 +1,58 @@
 import { type Passage, PassageSchema } from '../../domain/passage.ts';
 import type { KnowledgeIndex } from '../../ports/knowledge-index.ts';
 import { indexTerms } from '../../text/analyse.ts';
-import type { PassageTerms } from '../../text/passage-score.ts';
-import { QUESTION_END } from '../../text/wording.ts';
 import type { Database } from './database.ts';
+import { encodeTerms, QUESTION_END_ID } from './search/term-sequence.ts';
 
-/** Words this short have too few neighbours to be corrected to with any confidence. */
-const MIN_SPELLED_LENGTH = 4;
+/** Terms whose numbers a writer remembers; a full memory starts again. */
+const MAX_KNOWN = 200_000;
 
 /** @param database from `openIndexDatabase` */
 export function createSqliteKnowledgeIndex(database: Database): KnowledgeIndex {
+  const numbers = new Map<string, number>();
+  const number = (term: string): number => {
+    let id = numbers.get(term);
+    if (id === undefined) {
+      database.prepare('INSERT OR IGNORE INTO terms (term) VALUES (?)').run(term);
+      id = Number(database.prepare('SELECT id FROM terms WHERE term = ?').get(term)?.id);
+      if (numbers.size >= MAX_KNOWN) numbers.clear();
+      numbers.set(term, id);
+    }
+    return id;
+  };
+  const write = (work: () => void) => {
+    try {
+      database.transaction(() => {
+        work();
+        database.prepare('UPDATE index_state SET version = version + 1').run();
+      });
+    } catch (thrown) {
+      // Numbers that were given in what is now undone will be given to other terms.
+      numbers.clear();
+      throw thrown;
+    }
+  };
   const remove = (tenant: string, documentId: string) => {
     const rows = database
-      .prepare('SELECT id, length FROM passages WHERE tenant = ? AND document_id = ?')
+      .prepare('SELECT id FROM passages WHERE tenant = ? AND document_id = ?')
       .all(tenant, documentId);
-    for (const { id, length } of rows) {
-      database.prepare('DELETE FROM passage_terms WHERE rowid = ?').run(Number(id));
+    for (const { id } of rows) {
       database.prepare('DELETE FROM passage_contents WHERE id = ?').run(Number(id));
       database.prepare('DELETE FROM passages WHERE id = ?').run(Number(id));
-      countWords(database, -1, -Number(length));
+      database.prepare('INSERT INTO removals (id) VALUES (?)').run(Number(id));
     }
   };
   return {
     async replaceDocument(tenant, documentId, passages) {
       // Analysed before the transaction, so that the write lock is held for the writes only.
       const entries = passages.map((passage) => ({ passage, terms: termsOf(passage) }));
-      database.transaction(() => {
+      write(() => {
         remove(tenant, documentId);
-        for (const entry of entries) insert(database, tenant, entry.passage, entry.terms);
+        for (const { passage, terms } of entries) insert(database, tenant, passage, terms(number));
       });
     },
     async removeDocument(tenant, documentId) {
-      database.transaction(() => remove(tenant, documentId));
+      write(() => remove(tenant, documentId));
     },
     async passage(tenant, id) {
       const row = database
@@ -62,31 +83,27 @@ export function readPassage(stored: unknown): Passage {
   return PassageSchema.parse(JSON.parse(String(stored)));
 }
 
-/** The terms of a passage as they are stored: a line for each field. */
-export function readTerms(stored: unknown): PassageTerms {
-  const [title = '', headings = '', questions = '', body = ''] = String(stored).split('\n');
-  return { title: split(title), headings: split(headings), questions: split(questions), body: split(body) };
-}
-
-function split(line: string): string[] {
-  return line === '' ? [] : line.split(' ');
-}
-
-function termsOf(passage: Passage): PassageTerms {
+/** The analysed fields of a passage, to be numbered and encoded. */
+function termsOf(passage: Passage): (number: (term: string) => number) => Uint8Array {
   const terms = (text: string) => indexTerms(text, passage.language);
-  return {
-    title: terms(passage.title),
-    headings: terms(passage.headingPath.join('\n')),
-    questions: passage.questions.flatMap((question) => [...terms(question), QUESTION_END]),
-    body: terms(passage.text),
-  };
+  const title = terms(passage.title);
+  const headings = terms(passage.headingPath.join('\n'));
+  const questions = passage.questions.map(terms);
+  const body = terms(passage.text);
+  return (number) =>
+    encodeTerms([
+      title.map(number),
+      headings.map(number),
+      questions.flatMap((question) => [...question.map(number), QUESTION_END_ID]),
+      body.map(number),
+    ]);
 }
 
-function insert(database: Database, tenant: string, passage: Passage, terms: PassageTerms): void {
+function insert(database: Database, tenant: string, passage: Passage, terms: Uint8Array): void {
   const { lastInsertRowid: id } = database
     .prepare(
-      `INSERT INTO passages (tenant, passage_id, document_id, position, source, audience, language, topic, valid_from,
-         valid_until, length) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO passages (tenant, passage_id, document_id, position, source, audience, language, topic, jurisdiction,
+         valid_from, valid_until, terms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     .run(
       tenant,
@@ -97,30 +114,10 @@ function insert(database: Database, tenant: string, passage: Passage, terms: Pas
       passage.audience,
       passage.language,
       passage.topic ?? null,
+      passage.jurisdiction ?? null,
       passage.validFrom ?? null,
       passage.validUntil ?? null,
-      terms.body.length,
+      terms,
     );
-  const lines = [terms.title, terms.headings, terms.questions, terms.body].map((field) => field.join(' '));
-  database
-    .prepare('INSERT INTO passage_contents (id, passage, terms) VALUES (?, ?, ?)')
-    .run(id, JSON.stringify(passage), lines.join('\n'));
-  database
-    .prepare('INSERT INTO passage_terms (rowid, title, headings, questions, body) VALUES (?, ?, ?, ?, ?)')
-    .run(id, ...lines);
-  for (const term of new Set(lines.flatMap(split))) learnSpelling(database, term);
-  countWords(database, 1, terms.body.length);
-}
-
-/** Spellings are only ever added: one that no passage has any more is passed over when it is looked up. */
-function learnSpelling(database: Database, term: string): void {
-  if (term.length < MIN_SPELLED_LENGTH || !/^\p{L}+$/u.test(term)) return;
-  const { changes } = database.prepare('INSERT OR IGNORE INTO spelled_terms (term) VALUES (?)').run(term);
-  if (changes === 1) database.prepare('INSERT INTO spellings (term) VALUES (?)').run(`^${term}$`);
-}
-
-function countWords(database: Database, passages: number, words: number): void {
-  database
-    .prepare('UPDATE index_state SET version = version + 1, passages = passages + ?, words = words + ?')
-    .run(passages, words);
+  database.prepare('INSERT INTO passage_contents (id, passage) VALUES (?, ?)').run(id, JSON.stringify(passage));
 }

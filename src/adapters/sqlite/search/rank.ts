@@ -1,9 +1,19 @@
-import type { Language } from '../../domain/language.ts';
-import type { PassageEvidence } from '../../text/passage-score.ts';
-import type { Match } from './retriever-candidates.ts';
+import type { Language } from '../../../domain/language.ts';
+import type { PassageSource } from '../../../domain/passage.ts';
+import type { PassageEvidence } from '../../../text/passage-score.ts';
+
+/** A passage after the closer look. */
+export interface Match {
+  /** Its number in the image. */
+  passage: number;
+  documentId: string;
+  document: number;
+  source: PassageSource;
+  language: string;
+  evidence: PassageEvidence;
+}
 
 export interface Ranked extends Match {
-  evidence: PassageEvidence;
   score: number;
 }
 
@@ -21,22 +31,18 @@ const SUPPORT = 0.2;
 const SUPPORTING_PASSAGES = 3;
 
 /** Orders matches by merit, best first. */
-export function rank(
-  matches: readonly Match[],
-  score: (match: Match) => PassageEvidence,
-  language: Language,
-): Ranked[] {
+export function rank(matches: readonly Match[], language: Language): Ranked[] {
   const own = matches.map((match): Ranked => {
-    const evidence = score(match);
     const inLanguage = match.language === language ? 1 : OTHER_LANGUAGE_WORTH;
-    return { ...match, evidence, score: evidence.score * inLanguage * (match.source === 'cases' ? CASE_WORTH : 1) };
+    return { ...match, score: match.evidence.score * inLanguage * (match.source === 'cases' ? CASE_WORTH : 1) };
   });
-  const documents = Map.groupBy(own, (match) => match.documentId);
+  const documents = Map.groupBy(own, (match) => match.document);
   return own.map((match) => ({ ...match, score: match.score + context(match, documents) })).sort(byMerit);
 }
 
-function context(match: Ranked, documents: ReadonlyMap<string, Ranked[]>): number {
-  const others = (documents.get(match.documentId) ?? []).filter((other) => other.id !== match.id);
+function context(match: Ranked, documents: ReadonlyMap<number, Ranked[]>): number {
+  const others = (documents.get(match.document) ?? []).filter((other) => other.passage !== match.passage);
+  if (others.length === 0) return 0;
   const best = others.map((other) => other.score).sort((a, b) => b - a);
   const support = best.slice(0, SUPPORTING_PASSAGES).reduce((sum, score) => sum + score, 0) / SUPPORTING_PASSAGES;
   const complement = match.evidence.gains.reduce((sum, own, term) => {
@@ -49,19 +55,5 @@ function context(match: Ranked, documents: ReadonlyMap<string, Ranked[]>): numbe
 function byMerit(a: Ranked, b: Ranked): number {
   if (a.score !== b.score) return b.score - a.score;
   if (a.source !== b.source) return a.source === 'knowledge' ? -1 : 1;
-  return a.id - b.id;
-}
-
-/** The first `top`, leaving out passages whose words are those of a better one. */
-export function withoutTwins(ranked: readonly Ranked[], top: number): Ranked[] {
-  const seen = new Set<string>();
-  const kept: Ranked[] = [];
-  for (const match of ranked) {
-    if (kept.length >= top) break;
-    const body = match.terms.body.join(' ');
-    if (seen.has(body)) continue;
-    seen.add(body);
-    kept.push(match);
-  }
-  return kept;
+  return a.passage - b.passage;
 }

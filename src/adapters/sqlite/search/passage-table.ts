@@ -1,0 +1,158 @@
+import { isWithin } from '../../../domain/jurisdiction.ts';
+import type { RetrievalQuery } from '../../../ports/retriever.ts';
+
+/** What a search filters and ranks a passage by, apart from its terms. */
+export interface PassageFacts {
+  /** Row in the database. */
+  row: number;
+  tenant: string;
+  documentId: string;
+  position: number;
+  source: string;
+  audience: string;
+  language: string;
+  topic: string | null;
+  jurisdiction: string | null;
+  validFrom: string | null;
+  validUntil: string | null;
+}
+
+/** Facts that many passages have in common, each combination once. */
+type Scope = Omit<PassageFacts, 'row' | 'documentId' | 'position'>;
+
+/** Passages by number, in the order in which they were taken in; a removed one keeps its number. */
+export interface PassageTable {
+  /** Numbers given so far. */
+  readonly size: number;
+  readonly alive: number;
+  add(facts: PassageFacts, bodyLength: number): number;
+  /** @returns the number it had; undefined when it is not there */
+  remove(row: number): number | undefined;
+  isAlive(passage: number): boolean;
+  row(passage: number): number;
+  scope(passage: number): Readonly<Scope>;
+  documentId(passage: number): string;
+  /** Number of the document, to compare. */
+  document(passage: number): number;
+  position(passage: number): number;
+  bodyLength(passage: number): number;
+  /** Terms in the body of a passage, on average over those alive. */
+  averageLength(): number;
+  /** Prepares the constraints of a query: whether a passage may be shown. */
+  allows(query: RetrievalQuery): (passage: number) => boolean;
+}
+
+export function createPassageTable(): PassageTable {
+  const scopes: Scope[] = [];
+  const scopeNumbers = new Map<string, number>();
+  const documents: string[] = [];
+  const documentNumbers = new Map<string, number>();
+  const byRow = new Map<number, number>();
+  let columns = makeColumns(1024);
+  let size = 0;
+  let words = 0;
+
+  const numberOf = <Value>(numbers: Map<string, number>, list: Value[], key: string, value: Value): number => {
+    let number = numbers.get(key);
+    if (number === undefined) {
+      number = list.push(value) - 1;
+      numbers.set(key, number);
+    }
+    return number;
+  };
+  const emptyScope: Scope = {
+    tenant: '',
+    source: '',
+    audience: '',
+    language: 'es',
+    topic: null,
+    jurisdiction: null,
+    validFrom: null,
+    validUntil: null,
+  };
+
+  return {
+    get size() {
+      return size;
+    },
+    get alive() {
+      return byRow.size;
+    },
+    add({ row, documentId, position, ...scope }, bodyLength) {
+      if (size === columns.row.length) columns = grownColumns(columns);
+      const passage = size++;
+      columns.row[passage] = row;
+      columns.scope[passage] = numberOf(scopeNumbers, scopes, JSON.stringify(Object.values(scope)), scope);
+      columns.document[passage] = numberOf(documentNumbers, documents, `${scope.tenant}\n${documentId}`, documentId);
+      columns.position[passage] = position;
+      columns.length[passage] = bodyLength;
+      columns.alive[passage] = 1;
+      byRow.set(row, passage);
+      words += bodyLength;
+      return passage;
+    },
+    remove(row) {
+      const passage = byRow.get(row);
+      if (passage === undefined) return undefined;
+      byRow.delete(row);
+      columns.alive[passage] = 0;
+      words -= columns.length[passage] ?? 0;
+      return passage;
+    },
+    isAlive: (passage) => columns.alive[passage] === 1,
+    row: (passage) => columns.row[passage] ?? 0,
+    scope: (passage) => scopes[columns.scope[passage] ?? 0] ?? emptyScope,
+    documentId: (passage) => documents[columns.document[passage] ?? 0] ?? '',
+    document: (passage) => columns.document[passage] ?? 0,
+    position: (passage) => columns.position[passage] ?? 0,
+    bodyLength: (passage) => columns.length[passage] ?? 0,
+    averageLength: () => words / Math.max(1, byRow.size),
+    allows(query) {
+      const allowed = Uint8Array.from(scopes, (scope) => (isAllowed(scope, query) ? 1 : 0));
+      return (passage) => columns.alive[passage] === 1 && allowed[columns.scope[passage] ?? 0] === 1;
+    },
+  };
+}
+
+function isAllowed(scope: Scope, query: RetrievalQuery): boolean {
+  return (
+    scope.tenant === query.tenant &&
+    (query.audience === 'internal' || scope.audience === 'public') &&
+    (scope.validFrom === null || scope.validFrom <= query.on) &&
+    (scope.validUntil === null || scope.validUntil >= query.on) &&
+    (query.source === undefined || scope.source === query.source) &&
+    (query.topic === undefined || scope.topic === query.topic) &&
+    isWithin(query.jurisdiction, scope.jurisdiction ?? undefined)
+  );
+}
+
+interface Columns {
+  row: Float64Array;
+  scope: Uint32Array;
+  document: Uint32Array;
+  position: Uint32Array;
+  length: Uint32Array;
+  alive: Uint8Array;
+}
+
+function makeColumns(length: number): Columns {
+  return {
+    row: new Float64Array(length),
+    scope: new Uint32Array(length),
+    document: new Uint32Array(length),
+    position: new Uint32Array(length),
+    length: new Uint32Array(length),
+    alive: new Uint8Array(length),
+  };
+}
+
+function grownColumns(from: Columns): Columns {
+  const to = makeColumns(2 * from.row.length);
+  to.row.set(from.row);
+  to.scope.set(from.scope);
+  to.document.set(from.document);
+  to.position.set(from.position);
+  to.length.set(from.length);
+  to.alive.set(from.alive);
+  return to;
+}
