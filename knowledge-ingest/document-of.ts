@@ -108,7 +108,7 @@ async function newDocument(
     versionNumber: 0,
     createdAt: at,
     updatedAt: at,
-    ...defined({ topic: facts.topic }),
+    ...defined({ topic: facts.topic, jurisdiction: facts.jurisdiction }),
   };
   try {
     await knowledge.save(document, undefined, []);

@@ -56,7 +56,7 @@ function newDocument(
     versionNumber: 0,
     createdAt: at,
     updatedAt: at,
-    ...defined({ topic: facts.topic }),
+    ...defined({ topic: facts.topic, jurisdiction: facts.jurisdiction }),
   };
 }
 

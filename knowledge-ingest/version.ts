@@ -66,7 +66,7 @@ export function contentHash(facts: DocumentFacts, text: string): string {
 
 /** The passages of a version as the index holds them. */
 export function passagesOf(document: KnowledgeDocument, version: Version, drafts: readonly DraftPassage[]): Passage[] {
-  const { title, questions, url, language, topic, audience, validFrom, validUntil } = version.facts;
+  const { title, questions, url, language, topic, audience, jurisdiction, validFrom, validUntil } = version.facts;
   return drafts.map((draft) => ({
     id: `${version.id}-${draft.position}`,
     documentId: document.id,
@@ -80,21 +80,22 @@ export function passagesOf(document: KnowledgeDocument, version: Version, drafts
     language,
     audience,
     position: draft.position,
-    ...defined({ url, topic, validFrom, validUntil, page: draft.page }),
+    ...defined({ url, topic, jurisdiction, validFrom, validUntil, page: draft.page }),
   }));
 }
 
 /** The document as a new version leaves it. A draft beside a published version does not show through. */
 export function documentWith(document: KnowledgeDocument, version: Version, at: string): KnowledgeDocument {
-  const { topic: _, ...rest } = document;
-  const { title, language, topic } = version.facts;
+  const { topic: _topic, jurisdiction: _jurisdiction, ...rest } = document;
+  const { title, language, topic, jurisdiction } = version.facts;
+  const facts = { title, language, ...defined({ topic, jurisdiction }) };
   const versionNumber = Math.max(document.versionNumber, version.number);
   if (version.status !== 'published') {
-    const shown = document.publishedVersionId ? {} : { title, language, ...defined({ topic }) };
-    return { ...document, ...shown, versionNumber, updatedAt: at };
+    const shown = document.publishedVersionId ? document : { ...rest, ...facts };
+    return { ...shown, versionNumber, updatedAt: at };
   }
   const published = { status: 'published' as const, publishedVersionId: version.id };
-  return { ...rest, ...published, title, language, ...defined({ topic }), versionNumber, updatedAt: at };
+  return { ...rest, ...published, ...facts, versionNumber, updatedAt: at };
 }
 
 /** A copy without the keys whose value is undefined. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PersonRefSchema } from './identity.ts';
+import { JurisdictionSchema } from './jurisdiction.ts';
 import { LanguageSchema } from './language.ts';
 import { AudienceSchema } from './passage.ts';
 
@@ -16,6 +17,8 @@ export const DocumentFactsSchema = z.object({
   topic: z.string().optional(),
   audience: AudienceSchema,
   owner: z.string().optional(),
+  /** Where it is in force; absent means everywhere. */
+  jurisdiction: JurisdictionSchema.optional(),
   validFrom: isoDate.optional(),
   validUntil: isoDate.optional(),
   questions: z.array(z.string()),
@@ -55,6 +58,7 @@ export const KnowledgeDocumentSchema = z.object({
   title: z.string(),
   language: LanguageSchema,
   topic: z.string().optional(),
+  jurisdiction: JurisdictionSchema.optional(),
   /** Newest version, published or not. */
   versionNumber: z.number().int().nonnegative(),
   publishedVersionId: z.string().optional(),
