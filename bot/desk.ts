@@ -1,6 +1,6 @@
 import type { TurnContext } from 'botbuilder';
 import type { Logger } from 'pino';
-import type { Language } from '../src/domain/language.ts';
+import type { Locale } from '../src/domain/language.ts';
 import type { ConversationReferences } from '../src/ports/conversation-references.ts';
 import type { UseCases } from '../src/usecases/use-cases.ts';
 import type { Incoming } from './activity.ts';
@@ -14,13 +14,13 @@ export interface Desk {
   /** Where the tab opens in a browser, when that is known. */
   tabUrl: string | undefined;
   /** The institution's own language: experts' channels and whatever is not about one question. */
-  language: Language;
+  locale: Locale;
   useCases: UseCases;
   references: ConversationReferences;
   logger: Logger;
   /** How forms are shown to these people's clients. */
   way: FormWay;
-  phrasing(language: Language): Phrasing;
+  phrasing(locale: Locale): Phrasing;
   /** Aborts when the process cannot wait any longer for what is in work. */
   signal: AbortSignal;
 }

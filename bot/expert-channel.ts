@@ -14,7 +14,7 @@ import { findReference, forgetReference, type Reference, speakAt } from './refer
 
 /** Experts' channels in Teams: each question is the root of a thread, and its card always shows the present state. */
 export function createTeamsExpertChannel(desk: Desk, adapter: TeamsAdapter, appId: string): ExpertChannel {
-  const phrasing = desk.phrasing(desk.language);
+  const phrasing = desk.phrasing(desk.locale);
 
   const postAt = async (reference: Reference, escalation: Escalation, topic: Topic): Promise<Thread> => {
     const card = escalationCard(phrasing, escalationView(desk, escalation, topic, randomUUID()));
@@ -30,7 +30,7 @@ export function createTeamsExpertChannel(desk: Desk, adapter: TeamsAdapter, appI
     const card =
       thread.topic === escalation.topic
         ? escalationCard(phrasing, escalationView(desk, escalation, topic, randomUUID()))
-        : escalationMovedCard(phrasing, escalation, topic.name[desk.language]);
+        : escalationMovedCard(phrasing, escalation, topic.name[desk.locale]);
     await speakAt(adapter, appId, reference, (context) => renewCard(context, thread.activityId, card));
   };
 

@@ -95,7 +95,7 @@ async function finish<Ids, Sent extends Ids>(form: Form<Ids, Sent>, context: Tur
 function inDialog<Ids, Sent extends Ids>(desk: Desk, form: Form<Ids, Sent>, shown: Shown) {
   if ('refused' in shown) return shown.refused;
   return {
-    title: t(desk.language, form.title),
+    title: t(desk.locale, form.title),
     card: CardFactory.adaptiveCard(shown.card),
     width: 'medium' as const,
     height: 'medium' as const,

@@ -58,12 +58,12 @@ export function createTeamsBot(parts: TeamsBotParts): TeamsBot {
     tenant: parts.tenant,
     institution: settings.institution,
     tabUrl: parts.publicUrl && new URL('/tab/', parts.publicUrl).href,
-    language: settings.language,
+    locale: settings.language,
     useCases: parts.useCases,
     references,
     logger,
     way: config.kind === 'playground' ? 'in-card' : 'dialog',
-    phrasing: (language) => createPhrasing(language, settings.timeZone),
+    phrasing: (locale) => createPhrasing(locale, settings.timeZone),
     signal: stopping.signal,
   };
   const hosts = createServiceHosts(config.serviceHosts, config.kind === 'playground');

@@ -88,7 +88,7 @@ async function tellFailure(desk: Desk, context: TurnContext, thrown: unknown): P
   const text = reportFailure(desk, context, thrown);
   if (activityOf(context).type !== 'message') return;
   try {
-    await context.sendActivity(cardMessage(noticeCard(desk.phrasing(desk.language), text)));
+    await context.sendActivity(cardMessage(noticeCard(desk.phrasing(desk.locale), text)));
   } catch (again) {
     desk.logger.error({ err: again instanceof Error ? again.message : String(again) }, 'nor could it be told');
   }

@@ -32,5 +32,5 @@ export function reportFailure(desk: Desk, context: TurnContext, thrown: unknown)
   const reference = id.slice(-12);
   const { code, message } = asAppError(thrown);
   desk.logger.error({ reference, type, name, code, err: message }, 'a turn failed');
-  return failureText(desk.language, thrown, reference);
+  return failureText(desk.locale, thrown, reference);
 }

@@ -79,7 +79,7 @@ export async function composeApplication(config: Config, logger: Logger): Promis
       index,
       intake: intakeRun.intake,
       retriever: createSqliteRetriever(indexDatabase),
-      answerModel: createExtractiveAnswerModel(),
+      answerModel: createExtractiveAnswerModel({ locale: config.language }),
       topics: createFileTopicDirectory(path('topics.json')),
       events: store.eventBus,
       deliveries: store.deliveries,

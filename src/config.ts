@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LanguageSchema } from './domain/language.ts';
+import { LocaleSchema } from './domain/language.ts';
 import { AppError } from './errors.ts';
 
 const list = z
@@ -25,7 +25,7 @@ export const EnvironmentSchema = z.object({
   INSTITUTION: z.string().min(1).default('Ayuntamiento de Puertoclaro'),
   TENANT: z.string().min(1).default('puertoclaro'),
   TIME_ZONE: z.string().min(1).default('Europe/Madrid').refine(isTimeZone, 'not an IANA time zone'),
-  DEFAULT_LANGUAGE: LanguageSchema.default('es'),
+  DEFAULT_LANGUAGE: LocaleSchema.default('es'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   STORE: z.enum(['sqlite']).default('sqlite'),
   RETRIEVER: z.enum(['sqlite']).default('sqlite'),
@@ -58,7 +58,7 @@ export interface Config {
   institution: string;
   tenant: string;
   timeZone: string;
-  language: z.infer<typeof LanguageSchema>;
+  language: z.infer<typeof LocaleSchema>;
   logLevel: string;
   store: 'sqlite';
   retriever: 'sqlite';

@@ -18,7 +18,7 @@ export function answerCard(phrasing: Phrasing, view: AnswerView): Card {
   // Thanks stay possible when the text is already used: that is when people know whether it helped.
   const thanks = view.thanked ? undefined : execute(phrasing.say('answer.thank'), 'answer.thank', data);
   return card({
-    language: phrasing.language,
+    locale: phrasing.locale,
     summary: ellipsis(`${title}: ${text}`, 300),
     body: [
       notice(view.notice),

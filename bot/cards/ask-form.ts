@@ -17,7 +17,7 @@ export interface AskFormView extends SuggestionView {
 export function askForm(phrasing: Phrasing, view: AskFormView): Card {
   const { typed = {}, way, data } = view;
   return card({
-    language: phrasing.language,
+    locale: phrasing.locale,
     summary: phrasing.say('ask.title'),
     body: [
       notice(view.notice),

@@ -1,4 +1,4 @@
-import type { Language } from '../../src/domain/language.ts';
+import type { Locale } from '../../src/domain/language.ts';
 import { ellipsis } from './cut.ts';
 
 /** Any element of a card; its properties are checked against the schema of Adaptive Cards 1.5 by the tests. */
@@ -17,19 +17,19 @@ export interface Card extends Element {
 }
 
 export interface CardParts {
-  language: Language;
+  locale: Locale;
   summary: string;
   body: (Element | undefined)[];
   actions?: (Element | undefined)[];
 }
 
-export function card({ language, summary, body, actions = [] }: CardParts): Card {
+export function card({ locale, summary, body, actions = [] }: CardParts): Card {
   const shown = actions.filter((action) => action !== undefined);
   return {
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     version: '1.5',
-    lang: language,
+    lang: locale,
     fallbackText: inert(summary),
     body: body.filter((element) => element !== undefined),
     ...(shown.length > 0 ? { actions: shown } : {}),

@@ -58,7 +58,7 @@ interface FormParts {
 
 function form(phrasing: Phrasing, view: EscalationView, verb: string, { title, send, inputs }: FormParts): Card {
   return card({
-    language: phrasing.language,
+    locale: phrasing.locale,
     summary: title,
     body: [
       notice(view.notice),

@@ -7,7 +7,7 @@ import type { Phrasing } from './phrasing.ts';
 export function escalationMovedCard(phrasing: Phrasing, escalation: Escalation, topic: string): Card {
   const where = phrasing.say('escalation.moved', { topic });
   return card({
-    language: phrasing.language,
+    locale: phrasing.locale,
     summary: where,
     body: [heading(where), paragraph(ellipsis(escalation.question.split('\n', 1)[0] ?? '', 200), { subtle: true })],
   });

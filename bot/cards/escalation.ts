@@ -23,7 +23,7 @@ export function escalationCard(phrasing: Phrasing, view: EscalationView): Card {
   const status = statusLine(phrasing, escalation);
   const question = escalation.question.split('\n', 1)[0] ?? '';
   return card({
-    language: phrasing.language,
+    locale: phrasing.locale,
     summary: ellipsis(`${topic}: ${question}. ${status}`, 300),
     body: [
       notice(view.notice),

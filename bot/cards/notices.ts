@@ -6,7 +6,7 @@ import type { Phrasing } from './phrasing.ts';
 /** The first words to a new colleague, and the answer to `ayuda`: one line and an example. */
 export function welcomeCard(phrasing: Phrasing, institution: string, tabUrl?: string): Card {
   return card({
-    language: phrasing.language,
+    locale: phrasing.locale,
     summary: phrasing.say('welcome.line', { institution }),
     body: [
       heading('Ventanilla'),
@@ -20,7 +20,7 @@ export function welcomeCard(phrasing: Phrasing, institution: string, tabUrl?: st
 
 /** One thing that has to be said in plain words. */
 export function noticeCard(phrasing: Phrasing, text: string): Card {
-  return card({ language: phrasing.language, summary: text, body: [paragraph(text)] });
+  return card({ locale: phrasing.locale, summary: text, body: [paragraph(text)] });
 }
 
 /** The agent's last questions, newest first, each with how it stands. */
@@ -40,7 +40,7 @@ export function recentCard(phrasing: Phrasing, interactions: readonly Interactio
     ];
   });
   return card({
-    language: phrasing.language,
+    locale: phrasing.locale,
     summary: title,
     body: [heading(title), ...(lines.length > 0 ? lines : [paragraph(phrasing.say('recent.none'))])],
   });

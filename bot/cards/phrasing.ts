@@ -1,9 +1,9 @@
-import type { Language } from '../../src/domain/language.ts';
+import type { Locale } from '../../src/domain/language.ts';
 import { type TextKey, t } from '../../src/i18n/t.ts';
 
 /** The language a card speaks and the clock on the wall of its readers. */
 export interface Phrasing {
-  language: Language;
+  locale: Locale;
   /** IANA. */
   timeZone: string;
   say(key: TextKey, params?: Record<string, string | number>): string;
@@ -15,23 +15,23 @@ export interface Phrasing {
   day(date: string): string;
 }
 
-const LOCALES = { es: 'es-ES', ca: 'ca-ES', en: 'en-GB' } satisfies Record<Language, string>;
+const TAGS = { es: 'es-ES', ca: 'ca-ES', en: 'en-GB' } satisfies Record<Locale, string>;
 
-export function createPhrasing(language: Language, timeZone: string): Phrasing {
-  const locale = LOCALES[language];
-  const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone });
-  const dated = new Intl.DateTimeFormat(locale, {
+export function createPhrasing(locale: Locale, timeZone: string): Phrasing {
+  const tag = TAGS[locale];
+  const clock = new Intl.DateTimeFormat(tag, { hour: '2-digit', minute: '2-digit', timeZone });
+  const dated = new Intl.DateTimeFormat(tag, {
     day: 'numeric',
     month: 'short',
     hour: '2-digit',
     minute: '2-digit',
     timeZone,
   });
-  const calendar = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+  const calendar = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
   return {
-    language,
+    locale,
     timeZone,
-    say: (key, params) => t(language, key, params),
+    say: (key, params) => t(locale, key, params),
     time: (instant) => clock.format(new Date(instant)),
     moment: (instant) => dated.format(new Date(instant)),
     day: (date) => calendar.format(new Date(`${date}T00:00:00Z`)),

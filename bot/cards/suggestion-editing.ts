@@ -13,7 +13,7 @@ export function suggestionEditingCard(phrasing: Phrasing, view: SuggestionView, 
   const text = typed ?? suggestion.text;
   const whole = fits(text, ROOM.editable);
   return card({
-    language: phrasing.language,
+    locale: phrasing.locale,
     summary: phrasing.say('editing.title'),
     body: [
       notice(view.notice),

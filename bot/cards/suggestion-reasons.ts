@@ -11,7 +11,7 @@ export function suggestionReasonsCard(phrasing: Phrasing, view: SuggestionView):
     execute(phrasing.say(`reason.${reason}`), 'suggestion.reject-for', { ...view.data, reason }),
   );
   return card({
-    language: phrasing.language,
+    locale: phrasing.locale,
     summary: phrasing.say('reasons.title'),
     body: [
       notice(view.notice),

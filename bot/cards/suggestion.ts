@@ -27,7 +27,7 @@ export function suggestionCard(phrasing: Phrasing, view: SuggestionView): Card {
   const decided = suggestion.decision;
   const text = decided?.finalText ?? suggestion.text;
   return card({
-    language: phrasing.language,
+    locale: phrasing.locale,
     summary: ellipsis(decided ? decisionLine(phrasing, view) : `${phrasing.say('suggestion.title')}: ${text}`, 300),
     body: [
       notice(view.notice),

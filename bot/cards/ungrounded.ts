@@ -8,7 +8,7 @@ import { askedLine, mayAsk, type SuggestionView } from './suggestion.ts';
 /** No source is good enough: it says so, shows what was nearest, and offers the expert. */
 export function ungroundedCard(phrasing: Phrasing, view: SuggestionView): Card {
   return card({
-    language: phrasing.language,
+    locale: phrasing.locale,
     summary: phrasing.say('ungrounded.title'),
     body: [
       notice(view.notice),

@@ -2,6 +2,7 @@ import type { TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import type { Escalation } from '../../src/domain/escalation.ts';
 import { type Exchange, type Interaction, locateSuggestion } from '../../src/domain/interaction.ts';
+import { localeFor } from '../../src/domain/language.ts';
 import type { Suggestion } from '../../src/domain/suggestion.ts';
 import type { Topic } from '../../src/domain/topic.ts';
 import { answerCard } from '../cards/answer.ts';
@@ -37,10 +38,10 @@ export interface Held {
 export async function readCard(desk: Desk, context: TurnContext, ids: CardIds): Promise<Held | string> {
   const person = personOf(desk, activityOf(context));
   const read = await desk.useCases.readInteraction(person, ids.interactionId);
-  if (!read.ok) return refusalText(desk.language, read.refusal);
+  if (!read.ok) return refusalText(desk.locale, read.refusal);
   const { interaction, escalations } = read.value;
   const found = locateSuggestion(interaction, ids.suggestionId);
-  if (!found) return refusalText(desk.language, { code: 'not-found' });
+  if (!found) return refusalText(desk.locale, { code: 'not-found' });
   const topics = await desk.useCases.listTopics(person);
   return hold(desk, { interaction, escalations, topics, ...found }, ids);
 }
@@ -58,8 +59,8 @@ export function hold(
   ids: CardIds,
 ): Held {
   const { interaction, escalations, topics, exchange, suggestion } = record;
-  const phrasing = desk.phrasing(exchange.question.language);
-  const nameOf = (id: string | undefined) => topics.find((topic) => topic.id === id)?.name[phrasing.language];
+  const phrasing = desk.phrasing(localeFor(exchange.question.language, desk.locale));
+  const nameOf = (id: string | undefined) => topics.find((topic) => topic.id === id)?.name[phrasing.locale];
   const last = escalations.findLast((held) => held.exchangeId === exchange.id && held.status !== 'withdrawn');
   const view: SuggestionView = {
     question: exchange.question.text,

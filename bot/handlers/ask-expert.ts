@@ -31,7 +31,7 @@ export function askExpertForm(desk: Desk): Form<CardIds, Asked> {
         ...held.view,
         way,
         notice: again?.why,
-        topics: topics.map(({ id, name }) => ({ id, name: name[phrasing.language] })),
+        topics: topics.map(({ id, name }) => ({ id, name: name[phrasing.locale] })),
         proposedTopic: exchange.topic ?? interaction.topic,
         typed: again && typedIn(again.sent),
       };
@@ -49,7 +49,7 @@ export function askExpertForm(desk: Desk): Form<CardIds, Asked> {
         priority,
         key,
       });
-      return outcome.ok ? undefined : refusalText(desk.language, outcome.refusal);
+      return outcome.ok ? undefined : refusalText(desk.locale, outcome.refusal);
     },
     async present(context, ids, notice) {
       const held = await readCard(desk, context, ids);

@@ -23,7 +23,7 @@ export function registerExpertActions(desk: Desk, routes: Routes): void {
         const person = expertOf(desk, context);
         if (typeof person === 'string') return person;
         const outcome = await act(person, ids.escalationId);
-        const why = outcome.ok ? undefined : refusalText(desk.language, outcome.refusal);
+        const why = outcome.ok ? undefined : refusalText(desk.locale, outcome.refusal);
         return presentQuestion(desk, context, ids, why);
       }),
     );
@@ -53,14 +53,14 @@ export function answerQuestionForm(desk: Desk): Form<EscalationIds, z.infer<type
       const refused = again === undefined ? notOurs(desk, context, read.view.escalation) : undefined;
       if (refused !== undefined) return { refused };
       const view = { ...read.view, way, notice: again?.why };
-      return { card: answerForm(desk.phrasing(desk.language), view, again?.sent.text) };
+      return { card: answerForm(desk.phrasing(desk.locale), view, again?.sent.text) };
     },
     async submit(context, { escalationId, text, propose }) {
       const person = expertOf(desk, context);
       if (typeof person === 'string') return person;
       const answer = { text, propose: propose === 'yes' };
       const outcome = await desk.useCases.answerEscalation(person, escalationId, answer);
-      return outcome.ok ? undefined : refusalText(desk.language, outcome.refusal);
+      return outcome.ok ? undefined : refusalText(desk.locale, outcome.refusal);
     },
     present: (context, ids, notice) => presentQuestion(desk, context, ids, notice),
     cardToRenew: () => undefined,
@@ -81,8 +81,8 @@ export function passQuestionForm(desk: Desk): Form<EscalationIds, z.infer<typeof
       const refused = again === undefined ? notOurs(desk, context, escalation) : undefined;
       if (refused !== undefined) return { refused };
       const others = read.topics.filter(({ id }) => id !== escalation.topic);
-      const choices = others.map(({ id, name }) => ({ id, name: name[desk.language] }));
-      return { card: passForm(desk.phrasing(desk.language), { ...read.view, way, notice: again?.why }, choices) };
+      const choices = others.map(({ id, name }) => ({ id, name: name[desk.locale] }));
+      return { card: passForm(desk.phrasing(desk.locale), { ...read.view, way, notice: again?.why }, choices) };
     },
     async submit(context, { escalationId, topic, reason }) {
       const person = expertOf(desk, context);
@@ -94,7 +94,7 @@ export function passQuestionForm(desk: Desk): Form<EscalationIds, z.infer<typeof
         topic,
         reason: reason || undefined,
       });
-      return outcome.ok ? undefined : refusalText(desk.language, outcome.refusal);
+      return outcome.ok ? undefined : refusalText(desk.locale, outcome.refusal);
     },
     present: (context, ids, notice) => presentQuestion(desk, context, ids, notice),
     cardToRenew: () => undefined,
@@ -106,10 +106,10 @@ function notOurs(desk: Desk, context: TurnContext, { status, claimedBy, answer }
   if (status === 'open') return undefined;
   if (status !== 'claimed') {
     return refusalText(
-      desk.language,
+      desk.locale,
       answer ? { code: 'already-answered', by: answer.by.name } : { code: 'not-open-any-more' },
     );
   }
   const mine = claimedBy?.id === personOf(desk, activityOf(context)).id;
-  return mine ? undefined : refusalText(desk.language, { code: 'already-claimed', by: claimedBy?.name });
+  return mine ? undefined : refusalText(desk.locale, { code: 'already-claimed', by: claimedBy?.name });
 }

@@ -24,7 +24,7 @@ export function escalationView(
 ): EscalationView {
   return {
     escalation,
-    topic: topic?.name[desk.language] ?? escalation.topic,
+    topic: topic?.name[desk.locale] ?? escalation.topic,
     way: desk.way,
     data: { escalationId: escalation.id, nonce },
   };
@@ -33,7 +33,7 @@ export function escalationView(
 /** Whoever acts on a question in a channel of the team; anywhere else nobody does, whatever a button claims. */
 export function expertOf(desk: Desk, context: TurnContext): Person | string {
   const person = personOf(desk, activityOf(context));
-  return person.roles.includes('expert') ? person : t(desk.language, 'error.forbidden');
+  return person.roles.includes('expert') ? person : t(desk.locale, 'error.forbidden');
 }
 
 export async function readQuestion(
@@ -44,7 +44,7 @@ export async function readQuestion(
   const person = expertOf(desk, context);
   if (typeof person === 'string') return person;
   const read = await desk.useCases.readEscalation(person, ids.escalationId);
-  if (!read.ok) return refusalText(desk.language, read.refusal);
+  if (!read.ok) return refusalText(desk.locale, read.refusal);
   const topics = await desk.useCases.listTopics(person);
   const topic = topics.find(({ id }) => id === read.value.topic);
   return { view: escalationView(desk, read.value, topic, ids.nonce), topics };
@@ -63,6 +63,6 @@ export async function presentQuestion(
   const { rootId } = threadOf(activityOf(context).conversation.id);
   const here = escalation.threads.find(({ activityId }) => activityId === rootId);
   if (here && here.topic !== escalation.topic)
-    return escalationMovedCard(desk.phrasing(desk.language), escalation, topic);
-  return escalationCard(desk.phrasing(desk.language), { ...read.view, notice });
+    return escalationMovedCard(desk.phrasing(desk.locale), escalation, topic);
+  return escalationCard(desk.phrasing(desk.locale), { ...read.view, notice });
 }

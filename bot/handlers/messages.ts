@@ -24,7 +24,7 @@ export async function onMessage(desk: Desk, context: TurnContext, since?: string
     .toLowerCase()
     .replace(/[.¿?¡!«»"]+/g, '')
     .trim();
-  const phrasing = desk.phrasing(desk.language);
+  const phrasing = desk.phrasing(desk.locale);
   if (HELP.test(command) || text === '?') {
     await context.sendActivity(cardMessage(welcomeCard(phrasing, desk.institution, desk.tabUrl)));
   } else if (RECENT.test(command)) {
@@ -52,7 +52,7 @@ async function onButton(desk: Desk, context: TurnContext, { value }: Incoming): 
     ];
     for (const send of forms) if (await send()) return;
   }
-  const phrasing = desk.phrasing(desk.language);
+  const phrasing = desk.phrasing(desk.locale);
   const text = phrasing.say(data ? 'form.expired' : 'message.no-text');
   await context.sendActivity(cardMessage(noticeCard(phrasing, text)));
 }
@@ -75,6 +75,6 @@ async function replyInThread(desk: Desk, context: TurnContext, text: string): Pr
   const topics = await desk.useCases.listTopics(person);
   const topic = topics.find(({ id }) => id === escalation.topic);
   const view = { ...escalationView(desk, escalation, topic, activityKey(activity)), way: 'in-card' as const };
-  await context.sendActivity(cardMessage(answerForm(desk.phrasing(desk.language), view, text)));
+  await context.sendActivity(cardMessage(answerForm(desk.phrasing(desk.locale), view, text)));
   return true;
 }

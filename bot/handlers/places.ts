@@ -13,7 +13,7 @@ export async function onPlace(desk: Desk, channels: Channels, context: TurnConte
   if (isPersonal(activity)) {
     // conversationUpdate says the same once more, in either order: one greeting is enough.
     if (type !== 'installationUpdate' || !action.startsWith('add')) return;
-    await context.sendActivity(cardMessage(welcomeCard(desk.phrasing(desk.language), desk.institution, desk.tabUrl)));
+    await context.sendActivity(cardMessage(welcomeCard(desk.phrasing(desk.locale), desk.institution, desk.tabUrl)));
   } else if (isInChannel(activity)) {
     const gone = action.startsWith('remove') || event === 'channelDeleted' || event === 'teamDeleted';
     await (gone ? channels.forget(context, activity) : channels.learn(context, activity));

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { TurnContext } from 'botbuilder';
 import type { Person } from '../../src/domain/identity.ts';
 import type { Interaction } from '../../src/domain/interaction.ts';
-import type { Language } from '../../src/domain/language.ts';
+import { type Locale, localeFor } from '../../src/domain/language.ts';
 import { readQuestion } from '../../src/domain/question.ts';
 import type { SuggestionEvent } from '../../src/domain/suggestion-event.ts';
 import { isTextKey, t } from '../../src/i18n/t.ts';
@@ -37,8 +37,8 @@ export async function answerQuestion(
   const asked = await desk.useCases.suggestAnswer(person, input, desk.signal);
   if (!asked.ok) {
     await typing;
-    const text = refusalText(desk.language, asked.refusal);
-    await context.sendActivity(cardMessage(noticeCard(desk.phrasing(desk.language), text)));
+    const text = refusalText(desk.locale, asked.refusal);
+    await context.sendActivity(cardMessage(noticeCard(desk.phrasing(desk.locale), text)));
     return;
   }
   let interactionId = '';
@@ -67,8 +67,9 @@ async function findBegun(
 async function sendSuggestion(desk: Desk, context: TurnContext, person: Person, interactionId: string, ended: Ended) {
   const { suggestion } = ended;
   if (ended.type === 'failed') {
-    const text = failedText(suggestion.language, ended.messageKey);
-    await context.sendActivity(cardMessage(noticeCard(desk.phrasing(suggestion.language), text)));
+    const locale = localeFor(suggestion.language, desk.locale);
+    const text = failedText(locale, ended.messageKey);
+    await context.sendActivity(cardMessage(noticeCard(desk.phrasing(locale), text)));
     return;
   }
   const read = await desk.useCases.readInteraction(person, interactionId);
@@ -80,9 +81,9 @@ async function sendSuggestion(desk: Desk, context: TurnContext, person: Person, 
   await context.sendActivity(cardMessage(card, aiLabel(suggestion)));
 }
 
-function failedText(language: Language, messageKey: string): string {
-  const reason = t(language, isTextKey(messageKey) ? messageKey : 'error.internal');
-  return `${reason} ${t(language, 'failed.retry')}`;
+function failedText(locale: Locale, messageKey: string): string {
+  const reason = t(locale, isTextKey(messageKey) ? messageKey : 'error.internal');
+  return `${reason} ${t(locale, 'failed.retry')}`;
 }
 
 /** A courtesy: its failure says nothing about the answer, which is sent on its own. */

@@ -50,7 +50,7 @@ export function registerSuggestionActions(desk: Desk, routes: Routes): void {
   on('answer.thank', CardIdsSchema, async (context, ids) => {
     const person = personOf(desk, activityOf(context));
     const rated = await desk.useCases.rateInteraction(person, ids.interactionId, { by: 'agent', score: THANKS });
-    return showResult(desk, context, ids, rated.ok ? undefined : refusalText(desk.language, rated.refusal));
+    return showResult(desk, context, ids, rated.ok ? undefined : refusalText(desk.locale, rated.refusal));
   });
 }
 
@@ -66,7 +66,7 @@ async function decide(
   const { suggestionId, nonce } = ids;
   const decided = await desk.useCases.decideSuggestion(person, { suggestionId, ...decision, key: `card-${nonce}` });
   if (!decided.ok) {
-    const why = refusalText(desk.language, decided.refusal);
+    const why = refusalText(desk.locale, decided.refusal);
     const held = await readCard(desk, context, ids);
     if (typeof held === 'string') return held;
     const retyped = decided.refusal.code === 'final-text-missing';

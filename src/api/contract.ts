@@ -7,7 +7,7 @@ import { DomainEventSchema } from '../domain/event.ts';
 import { PersonSchema, RoleSchema } from '../domain/identity.ts';
 import { InteractionSchema } from '../domain/interaction.ts';
 import { IngestJobSchema, KnowledgeDocumentSchema, VersionSchema } from '../domain/knowledge.ts';
-import { LanguageSchema } from '../domain/language.ts';
+import { LanguageSchema, LocaleSchema } from '../domain/language.ts';
 import { PassageSchema, PassageSourceSchema, ScoredPassageSchema } from '../domain/passage.ts';
 import { RatingSchema } from '../domain/rating.ts';
 import { CitationSchema, SuggestionSchema, TimingsSchema } from '../domain/suggestion.ts';
@@ -216,7 +216,7 @@ export const AboutSchema = z.object({
   institution: z.string(),
   identity: z.enum(['local', 'entra']),
   answerMode: z.enum(['generated', 'extractive']),
-  language: LanguageSchema,
+  language: LocaleSchema,
   version: z.string(),
 });
 

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import type { Person } from '../domain/identity.ts';
-import type { Language } from '../domain/language.ts';
+import type { Locale } from '../domain/language.ts';
 import type { UseCases } from '../usecases/use-cases.ts';
 import type { AboutSchema } from './contract.ts';
 import type { OperationName, operations } from './contract-operations.ts';
@@ -52,8 +52,8 @@ export interface ApiRequest<Name extends OperationName> {
     ? Parsed<Operation<Name>, 'body'> | (Parsed<Operation<Name>, 'upload'> & { file: UploadedFile })
     : Parsed<Operation<Name>, 'body'>;
   idempotencyKey: string | undefined;
-  /** The reader's, by `Accept-Language`. */
-  language: Language;
+  /** The language the reader is spoken to in, by `Accept-Language`. */
+  locale: Locale;
   /** Aborted when the client has gone away before it got everything. */
   gone: AbortSignal;
   /** For the few that read a header or write a stream themselves. */

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { Response } from 'express';
-import type { Language } from '../domain/language.ts';
+import type { Locale } from '../domain/language.ts';
 import { type TextKey, t } from '../i18n/t.ts';
 import type { Problem } from './contract.ts';
 
@@ -28,27 +28,27 @@ export class HttpProblem extends Error {
 }
 
 /** The document of RFC 9457. The type is a name, not an address: there is no page behind it. */
-export function problemOf(facts: ProblemFacts, language: Language): Problem {
+export function problemOf(facts: ProblemFacts, locale: Locale): Problem {
   const { status, code, textKey, params, errors, by, instance } = facts;
   return {
     type: `urn:ventanilla:problem:${code}`,
     title: STATUS_CODES[status] ?? 'Error',
     status,
     code,
-    detail: t(language, textKey, params),
+    detail: t(locale, textKey, params),
     ...(errors === undefined ? {} : { errors }),
     ...(by === undefined ? {} : { by }),
     ...(instance === undefined ? {} : { instance }),
   };
 }
 
-export function sendProblem(response: Response, facts: ProblemFacts, language: Language): void {
+export function sendProblem(response: Response, facts: ProblemFacts, locale: Locale): void {
   // What a download had already said about itself is not true of a problem.
   response.removeHeader('Content-Disposition');
   response
     .status(facts.status)
-    .set({ 'Content-Language': language, 'Cache-Control': 'no-store', ...facts.headers })
+    .set({ 'Content-Language': locale, 'Cache-Control': 'no-store', ...facts.headers })
     .vary('Accept-Language')
     .type('application/problem+json')
-    .send(Buffer.from(JSON.stringify(problemOf(facts, language))));
+    .send(Buffer.from(JSON.stringify(problemOf(facts, locale))));
 }

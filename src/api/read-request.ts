@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { ca, en, es } from 'zod/locales';
-import type { Language } from '../domain/language.ts';
+import type { Locale } from '../domain/language.ts';
 import { IdempotencyKeySchema, type Problem } from './contract.ts';
 import { JSON_LIMIT, type OperationContract } from './contract-operations.ts';
 import { readJson } from './json-body.ts';
@@ -19,34 +19,34 @@ export async function readRequest(
   contract: OperationContract,
   request: Request,
   response: Response,
-  language: Language,
+  locale: Locale,
 ): Promise<{ query: unknown; body: unknown; idempotencyKey: string | undefined }> {
-  const query = parse(contract.query ?? NOTHING, request.query, language);
+  const query = parse(contract.query ?? NOTHING, request.query, locale);
   const key = contract.idempotent ? request.get('Idempotency-Key') : undefined;
-  const idempotencyKey = parse(z.object({ 'Idempotency-Key': IdempotencyKeySchema.optional() }), keyed(key), language);
+  const idempotencyKey = parse(z.object({ 'Idempotency-Key': IdempotencyKeySchema.optional() }), keyed(key), locale);
   return {
     query,
-    body: await readBody(contract, request, response, language),
+    body: await readBody(contract, request, response, locale),
     idempotencyKey: idempotencyKey['Idempotency-Key'],
   };
 }
 
-async function readBody(contract: OperationContract, request: Request, response: Response, language: Language) {
+async function readBody(contract: OperationContract, request: Request, response: Response, locale: Locale) {
   if (contract.method === 'GET') return undefined;
   if (contract.upload && isUpload(request)) {
     const { file, fields } = await readUpload(request, response);
-    return { ...parse(contract.upload, fields, language), file };
+    return { ...parse(contract.upload, fields, locale), file };
   }
   const sent = await readJson(request, response, contract.bodyLimit ?? JSON_LIMIT);
-  return parse(contract.body ?? NOTHING, sent, language);
+  return parse(contract.body ?? NOTHING, sent, locale);
 }
 
 function keyed(key: string | undefined): Record<string, string> {
   return key === undefined ? {} : { 'Idempotency-Key': key };
 }
 
-function parse<Schema extends z.ZodType>(schema: Schema, sent: unknown, language: Language): z.output<Schema> {
-  const read = schema.safeParse(sent, { error: MESSAGES[language] });
+function parse<Schema extends z.ZodType>(schema: Schema, sent: unknown, locale: Locale): z.output<Schema> {
+  const read = schema.safeParse(sent, { error: MESSAGES[locale] });
   if (read.success) return read.data;
   throw invalidInput(read.error.issues.flatMap(errorsOf));
 }

@@ -1,5 +1,5 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
-import type { Language } from '../domain/language.ts';
+import type { Locale } from '../domain/language.ts';
 import { authorise, signIn } from './authorise.ts';
 import { type OperationContract, type OperationName, operationNames, operations } from './contract-operations.ts';
 import { handlers } from './handlers.ts';
@@ -45,17 +45,17 @@ function operationHandler<Name extends OperationName>(
     response.locals[ROUTE] = contract.path;
     // Before anything else is spent on it: whoever is refused must learn it at once.
     if (heavy && pace.full) throw new HttpProblem(TOO_MANY);
-    const language = readerLanguage(request, api.about.language);
+    const locale = readerLanguage(request, api.about.language);
     const gone = goneSignal(response);
     const signedIn = contract.policy === 'open' ? undefined : await signIn(identity, request.headers.authorization);
     if (signedIn) authorise(contract.policy, signedIn.person);
-    const parts = await readRequest(contract, request, response, language);
+    const parts = await readRequest(contract, request, response, locale);
     const read = {
       ...parts,
       person: signedIn?.person,
       expiresAt: signedIn?.expiresAt,
       params: request.params,
-      language,
+      locale,
       gone,
       http: { request, response },
     };
@@ -66,7 +66,7 @@ function operationHandler<Name extends OperationName>(
     }
     // The table's schemas have just made it so; the compiler cannot follow a schema chosen at run time.
     const reply = await handlers[name](api, read as unknown as ApiRequest<Name>);
-    if (reply !== 'streamed') present(response, contract, reply, language);
+    if (reply !== 'streamed') present(response, contract, reply, locale);
   };
 }
 
@@ -81,10 +81,10 @@ function present(
   response: Response,
   contract: OperationContract,
   reply: { ok: true; value: unknown } | { ok: false; refusal: Parameters<typeof refusalProblem>[0] },
-  language: Language,
+  locale: Locale,
 ): void {
   if (reply.ok) response.status(contract.status).set('Cache-Control', 'no-store').json(reply.value);
-  else sendProblem(response, refusalProblem(reply.refusal), language);
+  else sendProblem(response, refusalProblem(reply.refusal), locale);
 }
 
 /** Aborts when the connection closes before the response was handed over. */

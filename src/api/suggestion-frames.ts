@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Language } from '../domain/language.ts';
+import type { Locale } from '../domain/language.ts';
 import type { SuggestionEvent } from '../domain/suggestion-event.ts';
 import type { SuggestionResult, SuggestionStreamSchemas } from './contract.ts';
 import { codeProblem } from './failure-problem.ts';
@@ -29,7 +29,7 @@ export function suggestionResult(
 /** The stream of a suggestion, event by event. `place` tells, once known, which suggestion it is. */
 export function suggestionFrames(
   events: AsyncIterable<SuggestionEvent>,
-  language: Language,
+  locale: Locale,
 ): AsyncIterable<ServerSentEvent> & { place(): { id?: string; interactionId?: string } } {
   let place: SuggestionPlace = { interactionId: '', exchangeId: '', suggestionId: '' };
   let topic: string | undefined;
@@ -47,7 +47,7 @@ export function suggestionFrames(
       case 'ungrounded':
         return named(event.type, suggestionResult(event, place, topic));
       case 'failed': {
-        const { code, detail } = problemOf(codeProblem(event.code, event.messageKey), language);
+        const { code, detail } = problemOf(codeProblem(event.code, event.messageKey), locale);
         return named('failed', { ...idsOf(place), code, detail });
       }
     }

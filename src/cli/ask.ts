@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import { composeApplication } from '../compose.ts';
 import { readProcessConfig } from '../config.ts';
 import type { Person } from '../domain/identity.ts';
-import type { Language } from '../domain/language.ts';
+import { type Locale, localeFor } from '../domain/language.ts';
 import { confidenceWord, type Suggestion } from '../domain/suggestion.ts';
 import { AppError } from '../errors.ts';
 import { isTextKey, t } from '../i18n/t.ts';
@@ -30,8 +30,10 @@ async function ask(): Promise<number> {
     if (!asked.ok) return refuse(config.language, `refusal.${asked.refusal.code}`);
     for await (const event of asked.value) {
       if (event.type === 'interaction') interactionId = event.interactionId;
-      if (event.type === 'failed') return refuse(event.suggestion.language, event.messageKey);
-      if (event.type === 'completed' || event.type === 'ungrounded') print(event.suggestion);
+      if (event.type === 'failed')
+        return refuse(localeFor(event.suggestion.language, config.language), event.messageKey);
+      if (event.type === 'completed' || event.type === 'ungrounded')
+        print(event.suggestion, localeFor(event.suggestion.language, config.language));
     }
     return 0;
   } finally {
@@ -39,12 +41,12 @@ async function ask(): Promise<number> {
   }
 }
 
-function refuse(language: Language, key: string): number {
-  process.stderr.write(`${t(language, isTextKey(key) ? key : 'error.internal')}\n`);
+function refuse(locale: Locale, key: string): number {
+  process.stderr.write(`${t(locale, isTextKey(key) ? key : 'error.internal')}\n`);
   return 1;
 }
 
-function print(suggestion: Suggestion): void {
+function print(suggestion: Suggestion, locale: Locale): void {
   const { id, status, text, citations, passages, confidence, mode, language, timings } = suggestion;
   if (json) {
     const result = { id, interactionId, status, text, citations, passages, confidence, mode, language, timings };
@@ -53,13 +55,13 @@ function print(suggestion: Suggestion): void {
   }
   const lines: string[] = [];
   if (status === 'ungrounded') {
-    lines.push(t(language, 'ungrounded.title'), '', t(language, 'card.nearest'));
+    lines.push(t(locale, 'ungrounded.title'), '', t(locale, 'card.nearest'));
     for (const passage of passages.slice(0, 3))
       lines.push(`  - ${passage.title}${passage.url ? ` · ${passage.url}` : ''}`);
   } else {
-    lines.push(text, '', t(language, 'card.sources'));
+    lines.push(text, '', t(locale, 'card.sources'));
     for (const { n, title, url } of citations) lines.push(`  [${n}] ${title}${url ? ` · ${url}` : ''}`);
-    lines.push('', t(language, `confidence.${confidenceWord(confidence)}`));
+    lines.push('', t(locale, `confidence.${confidenceWord(confidence)}`));
   }
   process.stdout.write(`${lines.join('\n')}\n`);
 }

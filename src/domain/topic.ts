@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { LanguageSchema } from './language.ts';
+import { LocaleSchema } from './language.ts';
 
 /** A subject (materia) with the experts' channel that answers for it. */
 export const TopicSchema = z.strictObject({
   id: z.string().min(1),
-  name: z.record(LanguageSchema, z.string().min(1)),
+  name: z.record(LocaleSchema, z.string().min(1)),
   /** Display name of the experts' Teams channel. */
   channel: z.string().min(1),
   /** Target time for an expert's answer, in minutes. */

@@ -1,4 +1,4 @@
-import type { Language } from '../domain/language.ts';
+import type { Locale } from '../domain/language.ts';
 import caCards from './locales/ca.cards.json' with { type: 'json' };
 import caErrors from './locales/ca.errors.json' with { type: 'json' };
 import caTab from './locales/ca.tab.json' with { type: 'json' };
@@ -13,17 +13,17 @@ const texts = {
   es: { ...esCards, ...esErrors, ...esTab },
   ca: { ...caCards, ...caErrors, ...caTab },
   en: { ...enCards, ...enErrors, ...enTab },
-} satisfies Record<Language, Record<string, string>>;
+} satisfies Record<Locale, Record<string, string>>;
 
-/** Every key exists in every language, by a test. Spanish is written first. */
+/** Every key exists in every locale, by a test. Spanish is written first. */
 export type TextKey = keyof (typeof texts)['es'];
 
 /**
  * A text in a language, with `{name}` replaced by its parameter. A parameter that is not given stays visible as
  * `{name}`: a hole in a sentence would mislead a reader silently.
  */
-export function t(language: Language, key: TextKey, params: Record<string, string | number> = {}): string {
-  const table: Record<string, string> = texts[language];
+export function t(locale: Locale, key: TextKey, params: Record<string, string | number> = {}): string {
+  const table: Record<string, string> = texts[locale];
   const text = table[key] ?? texts.es[key];
   return text.replace(/\{(\w+)\}/g, (hole, name: string) => String(params[name] ?? hole));
 }

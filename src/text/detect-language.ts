@@ -1,8 +1,6 @@
-import type { Language } from '../domain/language.ts';
+import { type Language, LOCALES, type Locale } from '../domain/language.ts';
 import { fold } from './fold.ts';
 import { isStopWord } from './stop-words.ts';
-
-const LANGUAGES: readonly Language[] = ['es', 'ca', 'en'];
 
 /** A document tells its language within its first lines. */
 const MAX_LETTERS = 4000;
@@ -10,14 +8,14 @@ const MAX_LETTERS = 4000;
 const ADVANCE = 0.4;
 
 /** Spellings that only one of the three languages has, in words as they are written. */
-const LETTERS: Record<Language, RegExp> = {
+const LETTERS: Record<Locale, RegExp> = {
   es: /[¿¡ñáú]|(?:ción|sión|ciones|miento|mientos|dad|dades|ue[rnlsz]t[aeo])(?![\p{L}])/gu,
   ca: /ç|l·l|[àèò]|(?<![\p{L}])[ldnsmt]['’](?=\p{L})|(?:ció|cions|tats?|itzar|ny[s]?|aig|eig|uig|ix|ús)(?![\p{L}])/gu,
   en: /(?:tion|tions|ing|ght|ck|sh|ly|ness|['’](?:s|t|re|ll|ve|m))(?![\p{L}])|(?<![\p{L}])(?:th|wh|kn|wr)|[kw]/gu,
 };
 
 /** Everyday words of a citizens' desk that the lists of function words lack. Folded. */
-const WORDS: Record<Language, ReadonlySet<string>> = {
+const WORDS: Record<Locale, ReadonlySet<string>> = {
   es: new Set(
     `ayuntamiento ayuda coche calle cita cuesta dinero hijo hija hijos mes meses multa necesito papeles pagar pago perro
     piso plazo quiero quisiera queria solicitar sacar tarjeta tramite trabajo vivo vivienda hoy ahora gracias buenos dias
@@ -43,12 +41,12 @@ const WORDS: Record<Language, ReadonlySet<string>> = {
 export function detectLanguage(text: string, fallback: Language): Language {
   const lower = text.slice(0, MAX_LETTERS).normalize('NFC').toLowerCase();
   const found = fold(lower).match(/\p{L}+/gu) ?? [];
-  const scores: Record<Language, number> = { es: 0, ca: 0, en: 0 };
+  const scores: Record<Language, number> = { es: 0, ca: 0, gl: 0, eu: 0, en: 0 };
   for (const word of found) {
-    const speakers = LANGUAGES.filter((language) => isStopWord(word, language) || WORDS[language].has(word));
+    const speakers = LOCALES.filter((language) => isStopWord(word, language) || WORDS[language].has(word));
     for (const language of speakers) scores[language] += 1 / speakers.length ** 2;
   }
-  for (const language of LANGUAGES) scores[language] += (lower.match(LETTERS[language]) ?? []).length;
+  for (const language of LOCALES) scores[language] += (lower.match(LETTERS[language]) ?? []).length;
   scores[fallback] += ADVANCE;
-  return LANGUAGES.reduce((best, language) => (scores[language] > scores[best] ? language : best), fallback);
+  return LOCALES.reduce<Language>((best, language) => (scores[language] > scores[best] ? language : best), fallback);
 }

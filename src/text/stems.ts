@@ -5,14 +5,26 @@ interface Stemmer {
   stem(word: string): string;
 }
 
-const ALGORITHMS: Record<Language, string> = { es: 'spanish', ca: 'catalan', en: 'english' };
+const ALGORITHMS: Record<Language, string> = {
+  es: 'spanish',
+  ca: 'catalan',
+  gl: 'spanish',
+  eu: 'basque',
+  en: 'english',
+};
 
 /** Bounds the memory of each language's cache (about 15 MB when full); a full one starts again. */
 const MAX_CACHED = 100_000;
 const MAX_STEMMED_LENGTH = 40;
 
 const stemmers = new Map<Language, Stemmer>();
-const caches: Record<Language, Map<string, string>> = { es: new Map(), ca: new Map(), en: new Map() };
+const caches: Record<Language, Map<string, string>> = {
+  es: new Map(),
+  ca: new Map(),
+  gl: new Map(),
+  eu: new Map(),
+  en: new Map(),
+};
 
 /**
  * Snowball stem (https://snowballstem.org) of one folded word, folded again. Words with digits or of more than 40
@@ -29,7 +41,7 @@ export function stem(word: string, language: Language): string {
 }
 
 function stemmed(word: string, language: Language): string {
-  if (language === 'en') return stemmer(language).stem(word);
+  if (language === 'en' || language === 'eu') return stemmer(language).stem(word);
   const result = unaccented(stemmer(language).stem(accented(word, language)));
   if (result === '') return word;
   // Snowball leaves the plural of the shortest words alone (años, días, vías), which are common here.
@@ -40,9 +52,9 @@ function stemmed(word: string, language: Language): string {
  * Snowball's Spanish and Catalan suffixes carry accents, which folding (and hurried typing) takes away. Put back where
  * the letters alone decide: without it habitacion and habitaciones would have two stems.
  */
-function accented(word: string, language: 'es' | 'ca'): string {
+function accented(word: string, language: 'es' | 'ca' | 'gl'): string {
   const restored = word.replace(/(?<=..)logia(?=s?$)/, 'logía');
-  return language === 'es' ? restored.replace(/(?<=..)ion$/, 'ión') : restored.replace(/(?<=..[cs])io$/, 'ió');
+  return language !== 'ca' ? restored.replace(/(?<=..)ion$/, 'ión') : restored.replace(/(?<=..[cs])io$/, 'ió');
 }
 
 function unaccented(word: string): string {

@@ -22,6 +22,31 @@ const LISTS: Record<Language, string> = {
     perque poc podem poden poder podria pot puc qual quals qualsevol quan quant quanta quantes quants que qui quin quina
     quines quins s sa se sense ser sera seu seus seva seves si sigui sobre soc som son sota sou sua t ta tal tambe tan tant
     te tenen tenir tenim tinc tot tota totes tots tu un una unes uns us va vaig van vol voste vostes vostra vostre`,
+  gl: `a ademais ai ainda al algo algun algunha algunhas alguns alguen ali alo ambas ambos ante antes ao aos aquel aquela
+    aquelas aqueles aquilo aqui as asi ata ben cada cal cales calquera canta cantas canto cantos case co coa coas como con
+    contra cos cun cunha cuxa cuxas cuxo cuxos da dan das de debe deben debo del dela delas deles dende depois desa desas
+    desde dese deses despois desta destas deste destes di do dos dun dunha dunhas duns durante e el ela elas eles en enton
+    entre era eran es esa esas ese eses esta estaba estaban estamos estan estar estas este estea estean estes estou eu facer
+    faga fago fai fan fixo foi fora foron hai haber habia han hei iso isto ir la las lle lles lo los mais mas me mediante
+    mentres mesma mesmas mesmo mesmos meu meus mi mia min miña miñas mo moi moita moitas moito moitos na nada nas nel nela
+    nesa nese nesta neste nin ningun ningunha ninguen no non nos nosa nosas noso nosos nun nunha o onde os ou outra outras
+    outro outros para pero pode poden podemos poder poderia podo poida poidan pois pola polas polo polos por porque pouco
+    que quen sen sendo ser sera seran seria seu seus sexa sexan si sido sobre somos son sua suas tal tales tamen tampouco
+    tan tanto te temos ten teña teñan teñen teño ter tes teu teus ti tiña toda todas todo todos tras tu tua tuas un unha
+    unhas uns usted vai vaia vamos van vos vostede vostedes vou xa`,
+  eu: `a ak al aldera an arabera arte artean arteko aurka bada baina baino bai baita baizik barik barne bat batean batek
+    batekin baten batera batez batzuek batzuen batzuk bera berak bere beren bertan beste besteak bestela bezala bi bidez
+    bitartean buruz da dadin dago dagoen dagokion daiteke daitezke daude dauden daukat dauzkat dela delako den dena denak
+    denez dezake dezakegu dezaket dezakete dezakezu dezan didate die diegu dien diet digu diguzu dio dion diot diote dira
+    direla diren dit ditu dituen ditugu ditut dituzte dituzten dituzu ditzaket ditzake ditzakegu dizu du duela duen duenak
+    dugu dugun dut dute duten dutenak dutenek duzu duzue edo edota edozein egin egingo egiten egiteko egon ek en era ere ez
+    eta ezin ezer gabe gainera gaitezke gara gaude gehi gehiago gero gisa gu guk gure guri guretzat guzti guztia guztiak
+    guztien hain hainbat hala halako han hango hara hari hark haren hartan hau hauek hauen hauetan hemen hemendik honek
+    honela honen honetan hona hor hori horiek horien horietan horko horrek horrela horren horretan hortik hura izan izango
+    izateko izaten ka kin ko moduan nago naiteke naiz nahiz ni nik nire niri niretzat noiz noizko noiztik nola nolako non
+    nondik nongo nor nora norbait nork nori nuke nuen ondoren orain ordez oso ote pean ra rako rekin ren ri rik ta tik
+    uste ze zein zeinek zeintzuk zelan zen zenbait zenbat zer zerbait zeren zergatik zerk zertarako ziren zait zaio zaizkit
+    zaizu zaitez zara zu zuek zuen zuk zure zuten zuri z`,
   en: `a about above after again against all also although am among an and any are aren as at be because been before being
     below between both but by can cannot could couldn d did didn do does doesn doing don during each either else etc ever
     every few for from further get had has hasn have haven having he hello her here hers herself him himself his how i if
@@ -41,21 +66,16 @@ const WRAPPING: Record<Language, string> = {
     queriamos quiere quiero quisiera saber`,
   ca: `acabe acaben acabo arribat bon bona dir diga diguen favor gracies gustaria necessita necessitem necessite necessito saber sisplau vol volem volia
     vull voldria`,
+  gl: `acaban acabo bo boa boas bos chegaron chegou desexo diga digame digan din dicir favor gracias grazas gustaria
+    gustariame necesita necesitamos necesito ola oia perdoe porfa quere queremos queria queriamos quero saber`,
+  eu: `agur aizu arratsaldeon arren barkatu behar beharko dakit eguerdion egun egunon esan eskerrik asko gabon gura heldu
+    iritsi jakin jakitea jakiteko kaixo mesedez nahi nahiko nahian on`,
   en: `am get getting go going good got hello hey hi just know let like need needed please tell thank thanks want wanted
     wants`,
 };
 
-const SETS: Record<Language, ReadonlySet<string>> = {
-  es: new Set(LISTS.es.split(/\s+/)),
-  ca: new Set(LISTS.ca.split(/\s+/)),
-  en: new Set(LISTS.en.split(/\s+/)),
-};
-
-const WRAPPING_SETS: Record<Language, ReadonlySet<string>> = {
-  es: new Set(WRAPPING.es.split(/\s+/)),
-  ca: new Set(WRAPPING.ca.split(/\s+/)),
-  en: new Set(WRAPPING.en.split(/\s+/)),
-};
+const SETS = setsOf(LISTS);
+const WRAPPING_SETS = setsOf(WRAPPING);
 
 /** @param word folded */
 export function isStopWord(word: string, language: Language): boolean {
@@ -70,4 +90,9 @@ export function isWrapping(word: string, language: Language): boolean {
 /** All function words of a language. */
 export function stopWords(language: Language): Iterable<string> {
   return SETS[language];
+}
+
+function setsOf(lists: Record<Language, string>): Record<Language, ReadonlySet<string>> {
+  const set = (language: Language) => new Set(lists[language].split(/\s+/));
+  return { es: set('es'), ca: set('ca'), gl: set('gl'), eu: set('eu'), en: set('en') };
 }

@@ -1,4 +1,4 @@
-import type { Language } from '../domain/language.ts';
+import type { Locale } from '../domain/language.ts';
 import type { AgentNotifier } from '../ports/agent-notifier.ts';
 import type { AnswerModel } from '../ports/answer-model.ts';
 import type { CandidateStore } from '../ports/candidate-store.ts';
@@ -21,7 +21,7 @@ export interface Settings {
   institution: string;
   /** IANA time zone of the offices: validity of documents is judged by its calendar day. */
   timeZone: string;
-  language: Language;
+  language: Locale;
   /** Below this answerability (0 to 1) the assistant says nothing. */
   minAnswerability: number;
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { type OperationContract, type OperationName, operations } from '../../src/api/contract-operations.ts';
-import type { Language } from '../../src/domain/language.ts';
+import type { Locale } from '../../src/domain/language.ts';
 import { asProblem, isAbort, ProblemError, readProblem } from './problem.ts';
 
 type Operations = typeof operations;
@@ -37,7 +37,7 @@ export interface Client {
 
 export interface ClientOptions {
   tokens?: TokenSource;
-  language: () => Language;
+  language: () => Locale;
   /** The session cannot be renewed any more. */
   onExpired?: () => void;
   fetch?: typeof fetch;

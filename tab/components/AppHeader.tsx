@@ -2,8 +2,8 @@ import { Button, Select } from '@fluentui/react-components';
 import { PersonRegular } from '@fluentui/react-icons/svg/person';
 import { lazy, Suspense } from 'react';
 import type { Person } from '../../src/domain/identity.ts';
-import { type Language, LanguageSchema } from '../../src/domain/language.ts';
-import { useApp, useLanguage, useSay } from '../hooks/useApp.ts';
+import { LOCALES, type Locale, LocaleSchema } from '../../src/domain/language.ts';
+import { useApp, useLocale, useSay } from '../hooks/useApp.ts';
 import { useDialog } from '../hooks/useDialog.ts';
 import { routeTo, useRoute } from '../hooks/useRoute.ts';
 import icon from '../icon.svg';
@@ -15,17 +15,17 @@ const PersonDialog = lazy(() =>
   import('../identity/PersonDialog.tsx').then((module) => ({ default: module.PersonDialog })),
 );
 
-const LANGUAGE_NAMES: Record<Language, string> = { es: 'Español', ca: 'Català', en: 'English' };
+const LOCALE_NAMES: Record<Locale, string> = { es: 'Español', ca: 'Català', en: 'English' };
 
 export interface AppHeaderProps {
   people: readonly Person[];
   onChoose: (choice: LocalChoice) => void;
-  onLanguage?: (language: Language) => void;
+  onLanguage?: (locale: Locale) => void;
 }
 
 export function AppHeader({ people, onChoose, onLanguage }: AppHeaderProps) {
   const say = useSay();
-  const language = useLanguage();
+  const locale = useLocale();
   const { about, person } = useApp();
   const choosing = useDialog();
   const current = sceneOf(useRoute(), person.roles);
@@ -58,12 +58,12 @@ export function AppHeader({ people, onChoose, onLanguage }: AppHeaderProps) {
           <Select
             aria-label={say('tab.language')}
             className={styles.language}
-            value={language}
-            onChange={(_, { value }) => onLanguage(LanguageSchema.parse(value))}
+            value={locale}
+            onChange={(_, { value }) => onLanguage(LocaleSchema.parse(value))}
           >
-            {LanguageSchema.options.map((option) => (
+            {LOCALES.map((option) => (
               <option key={option} value={option} lang={option}>
-                {LANGUAGE_NAMES[option]}
+                {LOCALE_NAMES[option]}
               </option>
             ))}
           </Select>

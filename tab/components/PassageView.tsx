@@ -2,7 +2,7 @@ import { Badge, Link } from '@fluentui/react-components';
 import { OpenRegular } from '@fluentui/react-icons/svg/open';
 import type { Passage } from '../../src/domain/passage.ts';
 import { today, validityOn, validityText } from '../format/validity.ts';
-import { useLanguage, useSay } from '../hooks/useApp.ts';
+import { useLocale, useSay } from '../hooks/useApp.ts';
 import { markQuote } from '../text/mark-quote.ts';
 import styles from './components.module.css';
 
@@ -16,14 +16,14 @@ export interface PassageViewProps {
 /** A passage in full: where it is from, whether it still holds, its words with the quoted ones marked. */
 export function PassageView({ passage, quote, id }: PassageViewProps) {
   const say = useSay();
-  const language = useLanguage();
+  const locale = useLocale();
   const validity = validityOn(passage, today());
   return (
     <section id={id} className={styles.passage} aria-label={say('tab.passage.label', { title: passage.title })}>
       <div className={styles.passageTitle}>{passagePath(passage).join(' › ')}</div>
       <div className={styles.passageFacts}>
         <span className={validity === 'valid' ? undefined : styles.expired}>
-          {validityText(language, passage, today())}
+          {validityText(locale, passage, today())}
         </span>
         {passage.page !== undefined && <span>{say('tab.passage.page', { page: passage.page })}</span>}
         {quote && <span>{say('tab.passage.literal')}</span>}

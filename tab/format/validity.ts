@@ -1,4 +1,4 @@
-import type { Language } from '../../src/domain/language.ts';
+import type { Locale } from '../../src/domain/language.ts';
 import { t } from '../../src/i18n/t.ts';
 import { dateText } from './duration.ts';
 
@@ -15,15 +15,15 @@ export function validityOn(dated: Dated, day: string): Validity {
   return dated.validFrom !== undefined && dated.validFrom > day ? 'future' : 'valid';
 }
 
-export function validityText(language: Language, dated: Dated, day: string): string {
+export function validityText(locale: Locale, dated: Dated, day: string): string {
   const validity = validityOn(dated, day);
   if (validity === 'expired')
-    return t(language, 'tab.validity.expired', { date: dateText(language, dated.validUntil ?? day) });
+    return t(locale, 'tab.validity.expired', { date: dateText(locale, dated.validUntil ?? day) });
   if (validity === 'future')
-    return t(language, 'tab.validity.future', { date: dateText(language, dated.validFrom ?? day) });
+    return t(locale, 'tab.validity.future', { date: dateText(locale, dated.validFrom ?? day) });
   if (dated.validUntil !== undefined)
-    return t(language, 'tab.validity.until', { date: dateText(language, dated.validUntil) });
-  return t(language, 'tab.validity.valid');
+    return t(locale, 'tab.validity.until', { date: dateText(locale, dated.validUntil) });
+  return t(locale, 'tab.validity.valid');
 }
 
 /** Today where the reader is, `YYYY-MM-DD`. */

@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { AboutSchema } from '../../src/api/contract.ts';
 import type { Person, Role } from '../../src/domain/identity.ts';
-import type { Language } from '../../src/domain/language.ts';
+import type { Locale } from '../../src/domain/language.ts';
 import type { Topic } from '../../src/domain/topic.ts';
 import { type TextKey, t } from '../../src/i18n/t.ts';
 import type { Client } from '../client/client.ts';
@@ -18,19 +18,19 @@ export interface App {
   announce: (text: string) => void;
 }
 
-export const LanguageContext = createContext<Language>('es');
+export const LocaleContext = createContext<Locale>('es');
 export const AppContext = createContext<App | undefined>(undefined);
 
 export type Say = (key: TextKey, params?: Record<string, string | number>) => string;
 
 /** Texts in the language of the screen. */
 export function useSay(): Say {
-  const language = useContext(LanguageContext);
-  return (key, params) => t(language, key, params);
+  const locale = useContext(LocaleContext);
+  return (key, params) => t(locale, key, params);
 }
 
-export function useLanguage(): Language {
-  return useContext(LanguageContext);
+export function useLocale(): Locale {
+  return useContext(LocaleContext);
 }
 
 /** What every scene works with; only within a signed-in screen. */
@@ -47,8 +47,8 @@ export function holdsRole(roles: readonly Role[], role: Role): boolean {
 
 export function useTopicName(): (id: string | undefined) => string | undefined {
   const { topics } = useApp();
-  const language = useLanguage();
-  return (id) => (id === undefined ? undefined : (topics.find((topic) => topic.id === id)?.name[language] ?? id));
+  const locale = useLocale();
+  return (id) => (id === undefined ? undefined : (topics.find((topic) => topic.id === id)?.name[locale] ?? id));
 }
 
 /** What happened, in the reader's words: the server's own, or ours when it never answered. */

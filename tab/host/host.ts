@@ -1,4 +1,4 @@
-import type { Language } from '../../src/domain/language.ts';
+import { LOCALES, type Locale } from '../../src/domain/language.ts';
 
 export type ThemeName = 'light' | 'dark' | 'contrast';
 
@@ -14,12 +14,10 @@ export interface Host {
   onTheme(listener: (theme: ThemeName) => void): () => void;
 }
 
-const LANGUAGES: readonly Language[] = ['es', 'ca', 'en'];
-
-/** The product's language for a locale: Catalan and its variants, English, otherwise Spanish. */
-export function languageOf(locale: string | undefined): Language {
-  const code = (locale ?? '').slice(0, 2).toLowerCase();
-  return LANGUAGES.find((language) => language === code) ?? 'es';
+/** The product's language for a language tag: Catalan and its variants, English, otherwise Spanish. */
+export function localeOf(tag: string | undefined): Locale {
+  const code = (tag ?? '').slice(0, 2).toLowerCase();
+  return LOCALES.find((locale) => locale === code) ?? 'es';
 }
 
 /** Teams when it answers in time, otherwise the browser itself. */

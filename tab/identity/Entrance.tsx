@@ -1,10 +1,10 @@
 import { useRef, useState } from 'react';
-import type { Language } from '../../src/domain/language.ts';
+import type { Locale } from '../../src/domain/language.ts';
 import { createClient } from '../client/client.ts';
 import { FullScreen } from '../components/FullScreen.tsx';
 import { LoadingLines } from '../components/LoadingLines.tsx';
 import { ProblemBar } from '../components/ProblemBar.tsx';
-import { useLanguage, useSay } from '../hooks/useApp.ts';
+import { useLocale, useSay } from '../hooks/useApp.ts';
 import { useResource } from '../hooks/useResource.ts';
 import { lasting } from '../storage.ts';
 import { type LocalChoice, readChoice, saveChoice } from './choice.ts';
@@ -12,11 +12,11 @@ import { LocalPersonForm } from './LocalPersonForm.tsx';
 import { Workspace } from './Workspace.tsx';
 
 /** Finds out where the tab is and who is there; then opens the workspace. */
-export function Entrance({ onLanguage }: { onLanguage?: (language: Language) => void }) {
+export function Entrance({ onLanguage }: { onLanguage?: (locale: Locale) => void }) {
   const say = useSay();
-  const language = useLanguage();
-  const spoken = useRef(language);
-  spoken.current = language;
+  const locale = useLocale();
+  const spoken = useRef(locale);
+  spoken.current = locale;
   const [readLanguage] = useState(() => () => spoken.current);
   const [client] = useState(() => createClient({ language: readLanguage }));
   const [choice, setChoice] = useState(() => readChoice(lasting));

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { Person } from '../../src/domain/identity.ts';
-import type { Language } from '../../src/domain/language.ts';
+import type { Locale } from '../../src/domain/language.ts';
 import { createClient } from '../client/client.ts';
 import { createFeed } from '../client/feed.ts';
 import { AppHeader } from '../components/AppHeader.tsx';
@@ -18,8 +18,8 @@ export interface WorkspaceProps {
   choice: LocalChoice;
   people: readonly Person[];
   onChoose: (choice: LocalChoice) => void;
-  language: () => Language;
-  onLanguage?: (language: Language) => void;
+  language: () => Locale;
+  onLanguage?: (locale: Locale) => void;
 }
 
 /** Everything a signed-in person works with. */

@@ -1,13 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Card, Element } from '../../bot/cards/elements.ts';
 import { createPhrasing } from '../../bot/cards/phrasing.ts';
-import { LanguageSchema } from '../../src/domain/language.ts';
+import { LOCALES } from '../../src/domain/language.ts';
 import { actionsOf } from '../support/card-actions.ts';
 import { cardProblems, hasCardSchema } from '../support/card-schema.ts';
 import { everyCard } from '../support/card-views.ts';
 
-const LANGUAGES = LanguageSchema.options;
-const phrasings = LANGUAGES.map((language) => createPhrasing(language, 'Europe/Madrid'));
+const phrasings = LOCALES.map((locale) => createPhrasing(locale, 'Europe/Madrid'));
 const spanish = createPhrasing('es', 'Europe/Madrid');
 const LIMIT = 28 * 1024;
 
@@ -29,7 +28,7 @@ function texts(node: unknown, found: { type: string; text: string }[] = []): { t
 const cardsIn = (text: string) =>
   phrasings.flatMap((phrasing) =>
     Object.entries(everyCard(phrasing, text)).map(([name, card]): [string, Card] => [
-      `${name} (${phrasing.language})`,
+      `${name} (${phrasing.locale})`,
       card,
     ]),
   );

@@ -131,7 +131,7 @@ function aSuggestion(phrasing: Phrasing, text: string): Suggestion {
     passages,
     confidence: 0.8,
     mode: 'extractive',
-    language: phrasing.language,
+    language: phrasing.locale,
     timings: { retrievalMs: 1, firstTokenMs: 1, totalMs: 2 },
     startedAt: AT,
     completedAt: AT,
@@ -154,7 +154,7 @@ export function anEscalation(phrasing: Phrasing, status: EscalationStatus, text:
     exchangeId: 'x1',
     topic: 'padron',
     priority: 'urgent',
-    language: phrasing.language,
+    language: phrasing.locale,
     question: text,
     context: text,
     draft: text,
@@ -170,14 +170,14 @@ export function anEscalation(phrasing: Phrasing, status: EscalationStatus, text:
 }
 
 function anInteraction(phrasing: Phrasing, suggestion: Suggestion, text: string): Interaction {
-  const question = { text, language: phrasing.language, askedBy: marta, askedAt: AT };
+  const question = { text, language: phrasing.locale, askedBy: marta, askedAt: AT };
   return {
     id: 'i1',
     tenant: 'puertoclaro',
     version: 1,
     status: 'waiting-expert',
     channel: 'chat',
-    language: phrasing.language,
+    language: phrasing.locale,
     level: 1,
     agent: marta,
     openedAt: AT,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseRoute, routeTo } from '../../tab/hooks/useRoute.ts';
 import { combination } from '../../tab/hooks/useShortcuts.ts';
-import { languageOf } from '../../tab/host/host.ts';
+import { localeOf } from '../../tab/host/host.ts';
 import { readChoice, saveChoice, userIdFor } from '../../tab/identity/choice.ts';
 import { allowedScenes, mayEnter, sceneOf } from '../../tab/scenes/access.ts';
 import { rankOf } from '../../tab/scenes/knowledge/rank.ts';
@@ -60,7 +60,7 @@ describe('the local identity', () => {
 
 describe('what the host and the keyboard say', () => {
   it('becomes a language of the product', () => {
-    expect(['es-ES', 'ca', 'ca-ES-valencia', 'en-GB', 'fr-FR', '', undefined].map(languageOf)).toEqual([
+    expect(['es-ES', 'ca', 'ca-ES-valencia', 'en-GB', 'fr-FR', '', undefined].map(localeOf)).toEqual([
       'es',
       'ca',
       'ca',

@@ -1,4 +1,4 @@
-import type { Language } from '../../domain/language.ts';
+import { type Language, type Locale, localeFor } from '../../domain/language.ts';
 import type { AnswerModel, DraftEvent, DraftRequest } from '../../ports/answer-model.ts';
 import { shippedSynonyms } from '../../text/shipped-synonyms.ts';
 import type { SynonymLexicon } from '../../text/synonym-lexicon.ts';
@@ -21,11 +21,13 @@ export interface ExtractiveOptions {
   minimumConfidence?: number;
   /** What words of a question stand for besides; the shipped vocabulary when absent. */
   synonyms?: SynonymLexicon;
+  /** Frames the answer to a question in a language that the templates do not speak. */
+  locale?: Locale;
 }
 
 /** Answers without a model, by quoting the sentences and lists that answer the question. */
 export function createExtractiveAnswerModel(options: ExtractiveOptions = {}): AnswerModel {
-  const { minimumConfidence: minimum = 0.2 } = options;
+  const { minimumConfidence: minimum = 0.2, locale = 'es' } = options;
   return {
     mode: 'extractive',
     async *draft(request: DraftRequest, signal: AbortSignal): AsyncGenerator<DraftEvent> {
@@ -35,7 +37,7 @@ export function createExtractiveAnswerModel(options: ExtractiveOptions = {}): An
         yield { type: 'no-answer' };
         return;
       }
-      const parts = composeParts(excerpts, request.language);
+      const parts = composeParts(excerpts, request.language, localeFor(request.language, locale));
       for (const text of parts) {
         signal.throwIfAborted();
         yield { type: 'delta', text };

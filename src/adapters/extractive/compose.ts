@@ -1,4 +1,4 @@
-import type { Language } from '../../domain/language.ts';
+import type { Language, Locale } from '../../domain/language.ts';
 import { PHRASES } from './phrases.ts';
 import type { Source, WeighedSegment } from './relevance.ts';
 
@@ -8,9 +8,13 @@ export interface Excerpt {
   segments: WeighedSegment[];
 }
 
-/** The parts of a draft in order; joined they are its text. */
-export function composeParts(excerpts: readonly Excerpt[], language: Language): string[] {
-  const phrases = PHRASES[language];
+/**
+ * The parts of a draft in order; joined they are its text.
+ * @param language of the question
+ * @param locale of the words around the quotes
+ */
+export function composeParts(excerpts: readonly Excerpt[], language: Language, locale: Locale): string[] {
+  const phrases = PHRASES[locale];
   const parts: string[] = [];
   const first = excerpts[0]?.source.passage;
   // The title of a past case is another citizen's question, and is not repeated to this one.

@@ -32,14 +32,14 @@ async function wholeResult(events: AsyncIterable<SuggestionEvent>) {
 }
 
 async function stream(api: ApiContext, request: SuggestionRequest, events: AsyncIterable<SuggestionEvent>) {
-  const { gone, language, http } = request;
-  const frames = suggestionFrames(events, language);
+  const { gone, locale, http } = request;
+  const frames = suggestionFrames(events, locale);
   try {
     await writeEvents(http.response, frames, { heartbeatMs: api.heartbeatMs, gone });
   } catch (thrown) {
     // The end could not be recorded. The client must not take the silence for a network fault and wait.
     const { facts } = failureProblem(asAppError(thrown));
-    const { code, detail } = problemOf(facts, language);
+    const { code, detail } = problemOf(facts, locale);
     await writeEvent(http.response, { event: 'failed', id: 'failed', data: { ...frames.place(), code, detail } }, gone);
     throw thrown;
   } finally {

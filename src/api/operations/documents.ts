@@ -1,4 +1,4 @@
-import type { Language } from '../../domain/language.ts';
+import type { Locale } from '../../domain/language.ts';
 import { t } from '../../i18n/t.ts';
 import { codeProblem } from '../failure-problem.ts';
 import type { Handler } from '../operation.ts';
@@ -21,14 +21,14 @@ export const listVersions: Handler<'listVersions'> = async (api, { person, param
 export const retireDocument: Handler<'retireDocument'> = (api, { person, params }) =>
   api.useCases.retireDocument(person, params.id);
 
-export const readJob: Handler<'readJob'> = async (api, { person, params, language }) => {
+export const readJob: Handler<'readJob'> = async (api, { person, params, locale }) => {
   const read = await api.useCases.readJob(person, params.id);
   if (!read.ok) return read;
   const { requestKey: _requestKey, attempts: _attempts, error, ...job } = read.value;
-  return { ok: true, value: { ...job, ...(error ? { error: { ...error, detail: detailOf(error, language) } } : {}) } };
+  return { ok: true, value: { ...job, ...(error ? { error: { ...error, detail: detailOf(error, locale) } } : {}) } };
 };
 
 /** A finished job keeps the key of its failure; the one hole such texts have is the largest size taken. */
-function detailOf({ code, messageKey }: { code: string; messageKey: string }, language: Language): string {
-  return t(language, codeProblem(code, messageKey).textKey, { limit: UPLOAD_LIMIT_WORDS });
+function detailOf({ code, messageKey }: { code: string; messageKey: string }, locale: Locale): string {
+  return t(locale, codeProblem(code, messageKey).textKey, { limit: UPLOAD_LIMIT_WORDS });
 }

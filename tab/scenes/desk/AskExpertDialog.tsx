@@ -5,7 +5,7 @@ import { DialogButtons, ModalDialog } from '../../components/ModalDialog.tsx';
 import { ProblemBar } from '../../components/ProblemBar.tsx';
 import { durationText } from '../../format/duration.ts';
 import { useAction } from '../../hooks/useAction.ts';
-import { useApp, useLanguage, useSay } from '../../hooks/useApp.ts';
+import { useApp, useLocale, useSay } from '../../hooks/useApp.ts';
 import { forgetDraft, useDraft } from '../../hooks/useDraft.ts';
 
 export interface AskExpertDialogProps {
@@ -30,7 +30,7 @@ export function AskExpertDialog({ open, ...props }: AskExpertDialogProps & { ope
 function AskExpertForm(props: AskExpertDialogProps) {
   const { interactionId, suggestionId, onAsked, onClose } = props;
   const say = useSay();
-  const language = useLanguage();
+  const locale = useLocale();
   const { client, topics } = useApp();
   const [topic, setTopic] = useState(props.topic ?? topics[0]?.id ?? '');
   const [question, setQuestion] = useState(props.question);
@@ -62,12 +62,12 @@ function AskExpertForm(props: AskExpertDialogProps) {
       {send.problem && <ProblemBar problem={send.problem} />}
       <Field
         label={say(topic === props.topic ? 'tab.expert.topic-proposed' : 'tab.expert.topic')}
-        {...(target === undefined ? {} : { hint: say('tab.expert.target', { time: durationText(language, target) }) })}
+        {...(target === undefined ? {} : { hint: say('tab.expert.target', { time: durationText(locale, target) }) })}
       >
         <Select value={topic} onChange={(_, { value }) => setTopic(value)}>
           {topics.map((option) => (
             <option key={option.id} value={option.id}>
-              {option.name[language]}
+              {option.name[locale]}
             </option>
           ))}
         </Select>

@@ -8,7 +8,7 @@ import { LoadingLines } from '../../components/LoadingLines.tsx';
 import { ProblemBar } from '../../components/ProblemBar.tsx';
 import { elapsedText } from '../../format/duration.ts';
 import type { Action } from '../../hooks/useAction.ts';
-import { useLanguage, useSay, useTopicName } from '../../hooks/useApp.ts';
+import { useLocale, useSay, useTopicName } from '../../hooks/useApp.ts';
 import { useNow } from '../../hooks/useNow.ts';
 import type { Resource } from '../../hooks/useResource.ts';
 import { lasting } from '../../storage.ts';
@@ -109,7 +109,7 @@ interface HeadProps {
 
 function ConversationHead({ id, interaction, closed, resolve }: HeadProps) {
   const say = useSay();
-  const language = useLanguage();
+  const locale = useLocale();
   const topicName = useTopicName();
   const now = useNow(1000);
   if (id === undefined) return <h2 className={styles.head}>{say('tab.conversation.new')}</h2>;
@@ -121,7 +121,7 @@ function ConversationHead({ id, interaction, closed, resolve }: HeadProps) {
           {interaction && <ChannelIcon channel={interaction.channel} />}
           {interaction ? say(`tab.channel.${interaction.channel}`) : say('tab.conversation.label')}
           {interaction && !closed && (
-            <span className={styles.clock}>{elapsedText(language, interaction.openedAt, now)}</span>
+            <span className={styles.clock}>{elapsedText(locale, interaction.openedAt, now)}</span>
           )}
         </h2>
         {topic && <p className={styles.quiet}>{say('tab.conversation.topic', { topic })}</p>}

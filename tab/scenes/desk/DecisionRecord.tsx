@@ -5,7 +5,7 @@ import { DismissCircleRegular } from '@fluentui/react-icons/svg/dismiss-circle';
 import { type Decision, RejectionReasonSchema } from '../../../src/domain/decision.ts';
 import type { Suggestion } from '../../../src/domain/suggestion.ts';
 import { clockText } from '../../format/duration.ts';
-import { useApp, useLanguage, useSay } from '../../hooks/useApp.ts';
+import { useApp, useLocale, useSay } from '../../hooks/useApp.ts';
 import { copyText } from '../../text/copy-text.ts';
 import { plainText } from '../../text/suggestion-blocks.ts';
 import styles from './desk.module.css';
@@ -20,10 +20,10 @@ export interface DecisionRecordProps {
 /** What was done with a suggestion, by whom and when. */
 export function DecisionRecord({ suggestion, decision, copied }: DecisionRecordProps) {
   const say = useSay();
-  const language = useLanguage();
+  const locale = useLocale();
   const { announce } = useApp();
   const { kind, at, finalText, reason } = decision;
-  const time = clockText(language, at, Date.now());
+  const time = clockText(locale, at, Date.now());
   const justNow = copied?.id === suggestion.id;
 
   async function copyAgain(text: string) {

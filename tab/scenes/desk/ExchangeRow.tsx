@@ -1,6 +1,6 @@
 import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circle';
 import { clockText } from '../../format/duration.ts';
-import { useLanguage, useSay } from '../../hooks/useApp.ts';
+import { useLocale, useSay } from '../../hooks/useApp.ts';
 import { plainText } from '../../text/suggestion-blocks.ts';
 import styles from './desk.module.css';
 import type { ShownExchange } from './live-run.ts';
@@ -15,19 +15,19 @@ export interface ExchangeRowProps {
 /** A question as the citizen put it, and what was answered in the end. */
 export function ExchangeRow({ exchange, current, onShow }: ExchangeRowProps) {
   const say = useSay();
-  const language = useLanguage();
+  const locale = useLocale();
   const { question, finalText, finalAt } = exchange;
   return (
     <article className={styles.exchange}>
       <button type="button" className={styles.question} aria-current={current ? 'true' : undefined} onClick={onShow}>
         <span className={styles.questionText}>{question.text}</span>
-        <span className={styles.quiet}>{clockText(language, question.askedAt, Date.now())}</span>
+        <span className={styles.quiet}>{clockText(locale, question.askedAt, Date.now())}</span>
       </button>
       {finalText !== undefined && (
         <div className={styles.reply}>
           <p className={styles.replyHead}>
             <CheckmarkCircleFilled aria-hidden />
-            {say('tab.exchange.replied', { time: finalAt ? clockText(language, finalAt, Date.now()) : '' })}
+            {say('tab.exchange.replied', { time: finalAt ? clockText(locale, finalAt, Date.now()) : '' })}
           </p>
           <p className={styles.replyText}>{plainText(finalText)}</p>
         </div>

@@ -1,6 +1,6 @@
 import type { Interaction } from '../../../src/domain/interaction.ts';
 import { clockText, elapsedText } from '../../format/duration.ts';
-import { useLanguage, useSay } from '../../hooks/useApp.ts';
+import { useLocale, useSay } from '../../hooks/useApp.ts';
 import { useNow } from '../../hooks/useNow.ts';
 import { routeTo } from '../../hooks/useRoute.ts';
 import { ChannelIcon } from './channel-icons.tsx';
@@ -15,11 +15,11 @@ export interface InteractionRowProps {
 
 export function InteractionRow({ interaction, current, answered }: InteractionRowProps) {
   const say = useSay();
-  const language = useLanguage();
+  const locale = useLocale();
   const now = useNow(1000);
   const { channel, status, openedAt, resolvedAt, exchanges } = interaction;
   const closed = status === 'resolved' || status === 'abandoned';
-  const time = closed ? clockText(language, resolvedAt ?? openedAt, now) : elapsedText(language, openedAt, now);
+  const time = closed ? clockText(locale, resolvedAt ?? openedAt, now) : elapsedText(locale, openedAt, now);
   const note = answered ? 'answered' : status === 'waiting-expert' ? 'waiting' : undefined;
   return (
     <li>

@@ -2,7 +2,7 @@ import type { ScoredPassage } from '../../../src/domain/passage.ts';
 import type { Suggestion } from '../../../src/domain/suggestion.ts';
 import { PassageView, passagePath } from '../../components/PassageView.tsx';
 import { today, validityText } from '../../format/validity.ts';
-import { useLanguage, useSay } from '../../hooks/useApp.ts';
+import { useLocale, useSay } from '../../hooks/useApp.ts';
 import styles from './desk.module.css';
 
 /** What a suggestion rests on, what else was found, and cases like it that were resolved. */
@@ -48,14 +48,14 @@ export function PassageGroup({ title, passages }: { title: string; passages: rea
 
 export function PassageDetails({ passage, n, quote }: { passage: ScoredPassage; n?: number; quote?: string }) {
   const say = useSay();
-  const language = useLanguage();
+  const locale = useLocale();
   return (
     <details className={styles.source}>
       <summary>
         {n !== undefined && <span className={styles.sourceNumber}>{n}</span>}
         <span className={styles.sourceTitle}>{passagePath(passage).join(' › ')}</span>
         <span className={styles.sourceFacts}>
-          {validityText(language, passage, today())}
+          {validityText(locale, passage, today())}
           {passage.page !== undefined && ` · ${say('tab.passage.page', { page: passage.page })}`}
           {passage.audience === 'internal' && ` · ${say('tab.passage.internal')}`}
         </span>

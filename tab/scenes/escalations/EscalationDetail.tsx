@@ -7,7 +7,7 @@ import { SuggestionText } from '../../components/SuggestionText.tsx';
 import { TimeLeftText } from '../../components/TimeLeftText.tsx';
 import { clockText } from '../../format/duration.ts';
 import { useAction } from '../../hooks/useAction.ts';
-import { useApp, useLanguage, useSay, useTopicName } from '../../hooks/useApp.ts';
+import { useApp, useLocale, useSay, useTopicName } from '../../hooks/useApp.ts';
 import { useDialog } from '../../hooks/useDialog.ts';
 import { AnswerBox } from './AnswerBox.tsx';
 import { Background } from './Background.tsx';
@@ -19,7 +19,7 @@ const PassOnDialog = lazy(() => import('./PassOnDialog.tsx').then((module) => ({
 /** A question to experts: what is asked, what was tried, who holds it, the answer. */
 export function EscalationDetail({ escalation, onChanged }: { escalation: Escalation; onChanged: () => void }) {
   const say = useSay();
-  const language = useLanguage();
+  const locale = useLocale();
   const topicName = useTopicName();
   const { client, person, announce } = useApp();
   const passing = useDialog();
@@ -74,7 +74,7 @@ export function EscalationDetail({ escalation, onChanged }: { escalation: Escala
           <MessageBarBody>
             {say('tab.escalation.held-since', {
               name: claimedBy?.name ?? '',
-              time: claimedAt ? clockText(language, claimedAt, Date.now()) : '',
+              time: claimedAt ? clockText(locale, claimedAt, Date.now()) : '',
             })}
           </MessageBarBody>
         </MessageBar>
@@ -85,7 +85,7 @@ export function EscalationDetail({ escalation, onChanged }: { escalation: Escala
       <p className={styles.quiet}>
         {say('tab.escalation.asked-at', {
           name: escalation.askedBy.name,
-          time: clockText(language, escalation.openedAt, Date.now()),
+          time: clockText(locale, escalation.openedAt, Date.now()),
         })}
       </p>
       {context && (

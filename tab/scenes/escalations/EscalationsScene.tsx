@@ -5,7 +5,7 @@ import { EmptyState } from '../../components/EmptyState.tsx';
 import { LoadingLines } from '../../components/LoadingLines.tsx';
 import { ProblemBar } from '../../components/ProblemBar.tsx';
 import { ViewChoice } from '../../components/ViewChoice.tsx';
-import { useApp, useLanguage, useSay } from '../../hooks/useApp.ts';
+import { useApp, useLocale, useSay } from '../../hooks/useApp.ts';
 import { useEvents } from '../../hooks/useFeed.ts';
 import { useNarrow } from '../../hooks/useMedia.ts';
 import { EscalationDetail } from './EscalationDetail.tsx';
@@ -16,7 +16,7 @@ import { type QueueView, useEscalation, useQueue, VIEWS } from './useQueue.ts';
 /** Where an expert works: the queue by topic, most urgent first, and the question at hand. */
 export function EscalationsScene({ id }: { id: string | undefined }) {
   const say = useSay();
-  const language = useLanguage();
+  const locale = useLocale();
   const narrow = useNarrow();
   const { topics, announce } = useApp();
   const [view, setView] = useState<QueueView>('pending');
@@ -41,7 +41,7 @@ export function EscalationsScene({ id }: { id: string | undefined }) {
         <option value="">{say('tab.queue.all-topics')}</option>
         {topics.map((option) => (
           <option key={option.id} value={option.id}>
-            {option.name[language]}
+            {option.name[locale]}
           </option>
         ))}
       </Select>

@@ -4,7 +4,7 @@ import type { Escalation } from '../../../src/domain/escalation.ts';
 import { DialogButtons, ModalDialog } from '../../components/ModalDialog.tsx';
 import { ProblemBar } from '../../components/ProblemBar.tsx';
 import { useAction } from '../../hooks/useAction.ts';
-import { useApp, useLanguage, useSay } from '../../hooks/useApp.ts';
+import { useApp, useLocale, useSay } from '../../hooks/useApp.ts';
 
 export interface PassOnDialogProps {
   escalation: Escalation;
@@ -24,7 +24,7 @@ export function PassOnDialog({ open, ...props }: PassOnDialogProps & { open: boo
 
 function PassOnForm({ escalation, onPassed, onClose }: PassOnDialogProps) {
   const say = useSay();
-  const language = useLanguage();
+  const locale = useLocale();
   const { client, topics, announce } = useApp();
   const others = topics.filter((option) => option.id !== escalation.topic);
   const [topic, setTopic] = useState(others[0]?.id ?? '');
@@ -46,7 +46,7 @@ function PassOnForm({ escalation, onPassed, onClose }: PassOnDialogProps) {
         <Select value={topic} onChange={(_, { value }) => setTopic(value)}>
           {others.map((option) => (
             <option key={option.id} value={option.id}>
-              {option.name[language]}
+              {option.name[locale]}
             </option>
           ))}
         </Select>

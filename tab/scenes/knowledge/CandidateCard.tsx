@@ -5,14 +5,14 @@ import { MaskedText } from '../../components/MaskedText.tsx';
 import { ProblemBar } from '../../components/ProblemBar.tsx';
 import { clockText } from '../../format/duration.ts';
 import { useAction } from '../../hooks/useAction.ts';
-import { useApp, useLanguage, useSay, useTopicName } from '../../hooks/useApp.ts';
+import { useApp, useLocale, useSay, useTopicName } from '../../hooks/useApp.ts';
 import { plainText } from '../../text/suggestion-blocks.ts';
 import styles from './knowledge.module.css';
 
 /** One proposal: approve it, put it into better words first, or say why not. */
 export function CandidateCard({ candidate, onReviewed }: { candidate: Candidate; onReviewed: () => void }) {
   const say = useSay();
-  const language = useLanguage();
+  const locale = useLocale();
   const topicName = useTopicName();
   const { client, person, announce } = useApp();
   const [mode, setMode] = useState<'editing' | 'rejecting'>();
@@ -38,7 +38,7 @@ export function CandidateCard({ candidate, onReviewed }: { candidate: Candidate;
         <Badge appearance="tint">{say(`tab.candidate.${origin}`)}</Badge>
         {topicName(topic) && <span>{topicName(topic)}</span>}
         <span className={styles.quiet}>
-          {say('tab.candidate.by', { name: author.name, time: clockText(language, proposedAt, Date.now()) })}
+          {say('tab.candidate.by', { name: author.name, time: clockText(locale, proposedAt, Date.now()) })}
         </span>
       </div>
       <h3>

@@ -9,7 +9,7 @@ import { ProblemBar } from '../../components/ProblemBar.tsx';
 import { clockText } from '../../format/duration.ts';
 import { today, validityText } from '../../format/validity.ts';
 import { useAction } from '../../hooks/useAction.ts';
-import { useApp, useLanguage, useSay, useTopicName } from '../../hooks/useApp.ts';
+import { useApp, useLocale, useSay, useTopicName } from '../../hooks/useApp.ts';
 import styles from './knowledge.module.css';
 
 export interface DocumentDetailProps {
@@ -22,7 +22,7 @@ export interface DocumentDetailProps {
 /** A document: what is said about it, the passages it is found by, its versions. */
 export function DocumentDetail({ detail, found, onChanged }: DocumentDetailProps) {
   const say = useSay();
-  const language = useLanguage();
+  const locale = useLocale();
   const topicName = useTopicName();
   const { client, announce } = useApp();
   const [confirming, setConfirming] = useState(false);
@@ -45,7 +45,7 @@ export function DocumentDetail({ detail, found, onChanged }: DocumentDetailProps
           </Badge>
           {topicName(document.topic) && <span>{topicName(document.topic)}</span>}
           <span>{say(`tab.language.${document.language}`)}</span>
-          {facts && <span>{validityText(language, facts, today())}</span>}
+          {facts && <span>{validityText(locale, facts, today())}</span>}
           {facts?.audience === 'internal' && <span>{say('tab.passage.internal')}</span>}
           {facts?.owner && <span>{facts.owner}</span>}
           {facts?.url && (
@@ -96,7 +96,7 @@ export function DocumentDetail({ detail, found, onChanged }: DocumentDetailProps
           <li key={held.id}>
             <strong>v{held.number}</strong> <span>{say(`tab.version.${held.status}`)}</span>
             <span className={styles.quiet}>
-              {clockText(language, held.createdAt, Date.now())} · {held.createdBy.name}
+              {clockText(locale, held.createdAt, Date.now())} · {held.createdBy.name}
               {held.fileName && ` · ${held.fileName}`}
             </span>
           </li>

@@ -4,7 +4,7 @@ import { useDeferredValue, useEffect, useRef, useState } from 'react';
 import { VersionStatusSchema } from '../../../src/domain/knowledge.ts';
 import { LoadingLines } from '../../components/LoadingLines.tsx';
 import { ProblemBar } from '../../components/ProblemBar.tsx';
-import { useApp, useLanguage, useSay, useTopicName } from '../../hooks/useApp.ts';
+import { useApp, useLocale, useSay, useTopicName } from '../../hooks/useApp.ts';
 import { useResource } from '../../hooks/useResource.ts';
 import { routeTo } from '../../hooks/useRoute.ts';
 import styles from './knowledge.module.css';
@@ -22,7 +22,7 @@ export interface DocumentListProps {
 
 export function DocumentList({ current, round, uploads }: DocumentListProps) {
   const say = useSay();
-  const language = useLanguage();
+  const locale = useLocale();
   const topicName = useTopicName();
   const { client, topics } = useApp();
   const [text, setText] = useState('');
@@ -79,7 +79,7 @@ export function DocumentList({ current, round, uploads }: DocumentListProps) {
           <option value="">{say('tab.queue.all-topics')}</option>
           {topics.map((option) => (
             <option key={option.id} value={option.id}>
-              {option.name[language]}
+              {option.name[locale]}
             </option>
           ))}
         </Select>
