@@ -13,6 +13,7 @@ describe('the configuration', () => {
       store: 'sqlite',
       answerModel: 'extractive',
       identity: 'local',
+      embedder: { kind: 'none' },
       bot: { kind: 'playground' },
     });
   });
@@ -28,9 +29,39 @@ describe('the configuration', () => {
     [{ HOST: '0.0.0.0', BOT: 'off' }, /IDENTITY=local.*loopback/],
     [{ NODE_ENV: 'production', BOT: 'off' }, /IDENTITY=local.*production/],
     [{ HOST: '192.168.1.10' }, /BOT=playground/],
+    [{ EMBEDDER: 'openai' }, /OPENAI_API_KEY[\s\S]*OPENAI_EMBEDDING_MODEL/],
+    [{ EMBEDDER: 'azure-openai', AZURE_OPENAI_API_KEY: 'x' }, /AZURE_OPENAI_ENDPOINT[\s\S]*EMBEDDING_DEPLOYMENT/],
+    [{ EMBEDDER: 'openai', OPENAI_BASE_URL: 'file:///etc/passwd' }, /OPENAI_BASE_URL/],
     [{ BOT: 'single-tenant', BOT_ID: 'x' }, /BOT_PASSWORD[\s\S]*BOT_TENANT_ID/],
   ])('refuses %j', (environment, why) => {
     expect(() => readConfig(environment)).toThrow(why);
+  });
+
+  it('chooses the embedder by name, whatever else is set', () => {
+    const set = { OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1', OPENAI_EMBEDDING_MODEL: 'bge-m3' };
+    expect(readConfig(set).embedder).toEqual({ kind: 'none' });
+    expect(readConfig({ ...set, EMBEDDER: 'openai' }).embedder).toEqual({
+      kind: 'openai',
+      baseUrl: 'http://127.0.0.1:11434/v1',
+      apiKey: undefined,
+      model: 'bge-m3',
+      dimensions: undefined,
+    });
+    const azure = {
+      EMBEDDER: 'azure-openai',
+      AZURE_OPENAI_ENDPOINT: 'https://consistorio.openai.azure.com',
+      AZURE_OPENAI_API_KEY: 'x',
+      AZURE_OPENAI_EMBEDDING_DEPLOYMENT: 'vectores',
+      EMBEDDING_DIMENSIONS: '1024',
+    };
+    expect(readConfig(azure).embedder).toEqual({
+      kind: 'azure-openai',
+      endpoint: 'https://consistorio.openai.azure.com',
+      apiKey: 'x',
+      apiVersion: '2024-10-21',
+      deployment: 'vectores',
+      dimensions: 1024,
+    });
   });
 
   it('is described in .env.example, setting by setting, with its defaults', () => {
