@@ -2,13 +2,15 @@ import type { Person } from '../src/domain/identity.ts';
 import type { IngestJob } from '../src/domain/knowledge.ts';
 import { AppError, asAppError } from '../src/errors.ts';
 import type { Clock } from '../src/ports/clock.ts';
-import type { KnowledgeIntake } from '../src/ports/knowledge-intake.ts';
+import type { IntakeItem, KnowledgeIntake } from '../src/ports/knowledge-intake.ts';
 import type { KnowledgeStore } from '../src/ports/knowledge-store.ts';
 import { type FoundFile, findFiles, folderItem } from './sources/folder.ts';
 
 export interface IngestCommand {
   /** Files and folders. */
   paths: readonly string[];
+  /** What is said of each of them. */
+  facts?: IntakeItem['facts'];
   /** Working directory: documents are named by their path below it. */
   from: string;
   by: Person;
@@ -50,12 +52,12 @@ export async function runIngest(command: IngestCommand): Promise<0 | 1> {
   return results.length === 0 || results.some(({ kind }) => kind === 'failed') ? 1 : 0;
 }
 
-async function take({ intake, knowledge, by, describe }: IngestCommand, found: FoundFile): Promise<Result> {
+async function take({ facts, intake, knowledge, by, describe }: IngestCommand, found: FoundFile): Promise<Result> {
   try {
     const item = await folderItem(found);
     if (!item)
       throw new AppError('payload-too-large', 'the file is too large', { userMessageKey: 'error.file-too-large' });
-    const { documentId, job } = await intake.submit(item, by);
+    const { documentId, job } = await intake.submit(facts ? { ...item, facts } : item, by);
     const finished: IngestJob = await intake.finished(by.tenant, job.id);
     if (finished.status === 'failed') {
       return { kind: 'failed', reason: describe(finished.error ?? { code: 'internal', messageKey: 'error.internal' }) };

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { type Person, PersonRefSchema, refOf } from '../src/domain/identity.ts';
-import { DocumentFactsSchema, KnowledgeDocumentSchema } from '../src/domain/knowledge.ts';
-import { AppError } from '../src/errors.ts';
+import { DocumentFactsSchema, KnowledgeDocumentSchema, type Version } from '../src/domain/knowledge.ts';
+import { AppError, asAppError } from '../src/errors.ts';
 import type { FileStore } from '../src/ports/file-store.ts';
 import type { IntakeItem } from '../src/ports/knowledge-intake.ts';
+import type { IngestJobStore } from '../src/ports/knowledge-store.ts';
 import { LIMITS } from './limits.ts';
 import { checkValidity } from './version.ts';
 
@@ -20,6 +21,8 @@ export const IntakeRequestSchema = z.object({
   mediaType: z.string().optional(),
   /** The caller named the document: then the facts are all there are to be, and one left out is taken away. */
   named: z.boolean().default(false),
+  /** Id of the version of which something else is said: by the time the work is done it must still be the newest. */
+  revises: z.string().optional(),
 });
 export type IntakeRequest = z.infer<typeof IntakeRequestSchema>;
 
@@ -71,7 +74,12 @@ export async function storeRequest(
     named: checked.given,
     ...(content.kind === 'file' ? { fileName: content.fileName } : { mediaType: content.mediaType }),
   };
-  return { requestKey: await files.put(new TextEncoder().encode(JSON.stringify(request))), fileKey };
+  return { requestKey: await putRequest(files, request), fileKey };
+}
+
+/** @returns its key */
+export function putRequest(files: FileStore, request: IntakeRequest): Promise<string> {
+  return files.put(new TextEncoder().encode(JSON.stringify(request)));
 }
 
 /** @throws AppError `unavailable` when it is not in the file store */
@@ -79,6 +87,21 @@ export async function readRequest(files: FileStore, key: string | undefined): Pr
   const bytes = key === undefined ? undefined : await files.get(key);
   if (!bytes) throw new AppError('unavailable', 'what was asked for is not in the file store');
   return IntakeRequestSchema.parse(JSON.parse(new TextDecoder().decode(bytes)));
+}
+
+/** What made a version, where that was kept: a version has the id of its job, and the job what it was asked for. */
+export async function requestBehind(
+  { jobs, files }: { jobs: IngestJobStore; files: FileStore },
+  tenant: string,
+  version: Version,
+): Promise<IntakeRequest | undefined> {
+  const job = await jobs.get(tenant, version.id);
+  try {
+    return job && (await readRequest(files, job.requestKey));
+  } catch (thrown) {
+    if (asAppError(thrown).code === 'unavailable') return undefined;
+    throw thrown;
+  }
 }
 
 /** What names a document that the caller does not: see `KnowledgeIntake`. A path is readable; the rest is hashed. */

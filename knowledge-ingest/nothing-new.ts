@@ -1,9 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Version } from '../src/domain/knowledge.ts';
-import { asAppError } from '../src/errors.ts';
 import type { FileStore } from '../src/ports/file-store.ts';
 import type { IngestJobStore } from '../src/ports/knowledge-store.ts';
-import { type IntakeRequest, readRequest } from './intake-request.ts';
+import { type IntakeRequest, requestBehind } from './intake-request.ts';
 
 /**
  * Whether a request can be told to ask for what the newest version already is, without reading the original: the same
@@ -22,9 +21,7 @@ export async function saysNothingNew(
       said.every(([fact, value]) => isDeepStrictEqual(held[fact], value))
     );
   }
-  // A version has the id of the job that made it, and that job what it was asked for.
-  const job = await jobs.get(tenant, newest.id);
-  const before = job && (await requestOf(files, job.requestKey));
+  const before = await requestBehind({ jobs, files }, tenant, newest);
   return before !== undefined && isDeepStrictEqual(essence(before), essence(request));
 }
 
@@ -35,15 +32,6 @@ export function isSettled({ status }: Version, publish: boolean): boolean {
 
 function essence({ facts, fileName, mediaType }: IntakeRequest) {
   return { facts, fileName, mediaType };
-}
-
-async function requestOf(files: FileStore, key: string | undefined): Promise<IntakeRequest | undefined> {
-  try {
-    return await readRequest(files, key);
-  } catch (thrown) {
-    if (asAppError(thrown).code === 'unavailable') return undefined;
-    throw thrown;
-  }
 }
 
 function suffix(fileName: string | undefined): string {

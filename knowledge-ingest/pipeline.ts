@@ -12,6 +12,7 @@ import { documentOf, originalOf, type Underway } from './document-of.ts';
 import { checkedItem, readRequest, storeRequest } from './intake-request.ts';
 import { createWorkerParser, type FileParser } from './parse-in-worker.ts';
 import { type ReindexOptions, reindex } from './reindex.ts';
+import { storeRevision } from './revision.ts';
 import { type JobStores, runJob } from './run-job.ts';
 import { type Taken, takeOwn } from './take-own.ts';
 import { defined } from './version.ts';
@@ -110,6 +111,14 @@ export function createKnowledgeIntake(dependencies: IntakeDependencies): Knowled
     }
   };
 
+  const begin = async (order: JobOrder, original: Underway['original']) => {
+    const job = newJob(clock, order);
+    await jobs.save(job);
+    underway.set(job.id, { tenant: job.tenant, documentId: job.documentId, original });
+    void enqueue(job);
+    return { documentId: job.documentId, job };
+  };
+
   const intake: KnowledgeIntake = {
     async submit(item, by) {
       const checked = checkedItem(item);
@@ -119,13 +128,16 @@ export function createKnowledgeIntake(dependencies: IntakeDependencies): Knowled
       return inTurn(async () => {
         const choice = { knowledge, clock, language, underway: underway.values() };
         const { id: documentId } = await documentOf(choice, item, { ...checked, fileKey }, by);
-        const job = newJob(clock, { tenant: by.tenant, documentId, requestKey, fileName });
-        await jobs.save(job);
-        underway.set(job.id, { tenant: by.tenant, documentId, original });
-        void enqueue(job);
-        return { documentId, job };
+        return begin({ tenant: by.tenant, documentId, requestKey, fileName }, original);
       });
     },
+    revise: (documentId, facts, by) =>
+      inTurn(async () => {
+        const { requestKey, request } = (await storeRevision({ knowledge, jobs, files }, documentId, facts, by)) ?? {};
+        if (!request || !requestKey) return undefined;
+        const order = { tenant: by.tenant, documentId, requestKey, fileName: request.fileName };
+        return begin(order, originalOf(request));
+      }),
     async finished(tenant, jobId) {
       while (true) {
         await running.get(jobId);

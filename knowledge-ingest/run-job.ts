@@ -44,10 +44,13 @@ export async function runJob(stores: JobStores, job: IngestJob): Promise<IngestJ
     return save({ status: 'done', step: 'finished', progress: 1, passages: stored.passageCount });
   }
   const [newest] = await stores.knowledge.versions(job.tenant, document.id);
+  if (!stored && request.revises !== undefined && request.revises !== newest?.id) {
+    throw new AppError('conflict', 'the document has another version since it was asked to be revised');
+  }
   if (!stored && newest && (await saysNothingNew(stores, { tenant: job.tenant, newest, request }))) {
     return save({ status: 'unchanged', step: 'finished', progress: 1, passages: newest.passageCount });
   }
-  const content = stored ? contentOf(stored) : await readContent(stores, request);
+  const content = stored ? contentOf(stored) : await readContent(stores, request, newest);
   await save({ status: 'running', step: 'chunking', progress: 0.5, passages: content.passages.length });
   if (!stored && newest && isSame(newest, content, request.publish)) {
     return save({ status: 'unchanged', step: 'finished', progress: 1, passages: newest.passageCount });
@@ -82,13 +85,19 @@ async function storeVersion(
   }
 }
 
-async function readContent({ files, parser, language }: JobStores, request: IntakeRequest): Promise<Content> {
+async function readContent(
+  { files, parser, language }: JobStores,
+  request: IntakeRequest,
+  newest: Version | undefined,
+): Promise<Content> {
   const bytes = await files.get(request.fileKey);
   if (!bytes) throw new AppError('unavailable', 'the original is not in the file store');
   const { fileName, mediaType, facts: caller } = request;
   const file = await parser.parse({ bytes, fileName: fileName ?? '', declared: mediaType, title: caller.title });
   const { text, facts: document, title } = file;
-  const facts = factsOf({ caller, document, title, fileName, text, language });
+  // A corrected file that says nothing of it must not come into force everywhere.
+  const standing = fileName !== undefined && !request.named ? { jurisdiction: newest?.facts.jurisdiction } : {};
+  const facts = factsOf({ caller, document, standing, title, fileName, text, language });
   return { facts, text, passages: file.passages, mediaType: file.mediaType, pages: file.pages };
 }
 

@@ -22,6 +22,8 @@ export interface FactSources {
   /** What the caller says wins over what the document says of itself, and that over what is guessed. */
   caller: PartialFacts;
   document: PartialFacts;
+  /** What stays on record where neither says anything. */
+  standing?: PartialFacts;
   title: string | undefined;
   fileName: string | undefined;
   text: string;
@@ -29,8 +31,16 @@ export interface FactSources {
 }
 
 /** @throws AppError `invalid-input` when they contradict each other */
-export function factsOf({ caller, document, title, fileName, text, language }: FactSources): DocumentFacts {
-  const given = { ...defined(document), ...defined(caller) };
+export function factsOf({
+  caller,
+  document,
+  standing = {},
+  title,
+  fileName,
+  text,
+  language,
+}: FactSources): DocumentFacts {
+  const given = { ...defined(standing), ...defined(document), ...defined(caller) };
   checkValidity(given);
   return {
     ...given,

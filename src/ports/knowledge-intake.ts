@@ -29,10 +29,21 @@ export interface IntakeItem {
  *
  * Nothing new is `unchanged`, and costs no reading: the original is that of the newest version and so is what the caller
  * says. For a file without `externalId`, facts that are left out say nothing; elsewhere leaving one out takes it away.
+ * Such a file that was corrected keeps the jurisdiction on record, unless it or the caller says another.
  */
 export interface KnowledgeIntake {
   /** Stores the original and the job durably, then resolves. @throws AppError `invalid-input`, `payload-too-large` */
   submit(item: IntakeItem, by: Person): Promise<{ documentId: string; job: IngestJob }>;
+  /**
+   * Says something else of a document whose content stays: a new version of the same original, published if the newest
+   * is. The job fails with `conflict` when the document gets another version meanwhile.
+   * @returns undefined when there is no such document in use
+   */
+  revise(
+    documentId: string,
+    facts: IntakeItem['facts'],
+    by: Person,
+  ): Promise<{ documentId: string; job: IngestJob } | undefined>;
   /** Resolves when the job is finished, with its last state. */
   finished(tenant: string, jobId: string): Promise<IngestJob>;
 }

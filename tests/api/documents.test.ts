@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../src/errors.ts';
 import type { IntakeItem } from '../../src/ports/knowledge-intake.ts';
+import { anIngestJob } from '../support/records.ts';
 import { type Client, refusedOf } from './client.ts';
 import { type HttpDesk, openHttpDesk } from './http-desk.ts';
 
@@ -10,17 +11,14 @@ let submitted: IntakeItem[];
 
 beforeEach(async () => {
   submitted = [];
+  const job = anIngestJob({ id: 'job-1', documentId: 'document-1' });
   const submit = async (item: IntakeItem) => {
     submitted.push(item);
-    const now = new Date().toISOString();
-    const job = { id: 'job-1', tenant: 'puertoclaro', documentId: 'document-1', progress: 0, passages: 0 };
-    return {
-      documentId: 'document-1',
-      job: { ...job, status: 'queued' as const, step: 'received' as const, createdAt: now, updatedAt: now },
-    };
+    return { documentId: 'document-1', job };
   };
+  const revise = () => Promise.reject(new Error('not revised here'));
   const finished = () => Promise.reject(new Error('not waited for here'));
-  desk = await openHttpDesk({ ports: { intake: { submit, finished } } });
+  desk = await openHttpDesk({ ports: { intake: { submit, revise, finished } } });
   editor = await desk.as('Eva', 'editor');
 });
 afterEach(() => desk.close());

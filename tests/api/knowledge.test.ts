@@ -171,6 +171,7 @@ describe('a proposal', () => {
         given.push(item);
         return { documentId: 'document-9', job: anIngestJob() };
       },
+      revise: () => Promise.reject(new Error('not revised here')),
       finished: () => Promise.reject(new Error('not waited for here')),
     };
     const approved = await editor.ok('approveCandidate', { id, body: { answer: 'Sí, siempre.' } });
