@@ -1,5 +1,5 @@
 import type { Person } from '../domain/identity.ts';
-import type { Policy } from './contract-operations.ts';
+import type { Policy } from './contract-operation.ts';
 import type { Identity, SignedIn } from './identity.ts';
 import { HttpProblem } from './problem.ts';
 

@@ -1,42 +1,6 @@
-import type { z } from 'zod';
-import type { Role } from '../domain/identity.ts';
 import * as c from './contract.ts';
-
-/** `open`: needs no token. Otherwise any of these roles; an administrator may do everything. */
-export type Policy = 'open' | readonly Role[];
-
-export interface OperationContract {
-  method: 'GET' | 'POST' | 'DELETE';
-  /** Under `/api/v1`, with `{name}` for path parameters. */
-  path: string;
-  summary: string;
-  policy: Policy;
-  /** Always a strict object; an operation without one takes no query. */
-  query?: z.ZodObject;
-  /** Always a strict object; an operation without one takes no body. */
-  body?: z.ZodObject;
-  /** The fields beside `file` where the body may also come as `multipart/form-data`. */
-  upload?: z.ZodObject;
-  /** Largest body in JSON, in bytes; `JSON_LIMIT` when absent. */
-  bodyLimit?: number;
-  /** Takes `Idempotency-Key`. */
-  idempotent?: true;
-  response: z.ZodType;
-  status: 200 | 201 | 202;
-  /** Other media than JSON that it can answer with. */
-  streams?: readonly string[];
-  /** Never answers as JSON; `response` is then the shape of one item of the stream. */
-  streamsOnly?: true;
-}
-
-/** Largest body in JSON, in bytes, where an operation names no other: a long e-mail many times over. */
-export const JSON_LIMIT = 256 * 1024;
-/** Largest document as JSON: five million characters of text are mostly one byte each. */
-const DOCUMENT_LIMIT = 6 * 1024 * 1024;
-
-const EVERYONE = ['agent', 'expert', 'editor', 'supervisor'] as const;
-const POST = { method: 'POST', status: 200 } as const;
-const GET = { method: 'GET', status: 200 } as const;
+import { knowledgeOperations } from './contract-knowledge-operations.ts';
+import { EVERYONE, GET, type OperationContract, POST } from './contract-operation.ts';
 
 /** Every operation of the API: routes, policies, OpenAPI and the tab's client all come from this table. */
 export const operations = {
@@ -92,79 +56,7 @@ export const operations = {
     response: c.SearchResultSchema,
   },
   readPassage: { ...GET, path: '/passages/{id}', summary: 'One passage', policy: EVERYONE, response: c.PassageSchema },
-  submitDocument: {
-    method: 'POST',
-    status: 202,
-    path: '/knowledge/documents',
-    summary: 'Take a document in, as JSON or as multipart/form-data with `file`',
-    policy: ['editor'],
-    body: c.DocumentRequestSchema,
-    upload: c.UploadFieldsSchema,
-    bodyLimit: DOCUMENT_LIMIT,
-    response: c.SubmittedSchema,
-  },
-  listDocuments: {
-    ...GET,
-    path: '/knowledge/documents',
-    summary: 'Documents',
-    policy: EVERYONE,
-    query: c.DocumentQuerySchema,
-    response: c.pageOf(c.KnowledgeDocumentSchema),
-  },
-  readDocument: {
-    ...GET,
-    path: '/knowledge/documents/{id}',
-    summary: 'A document with its passages',
-    policy: EVERYONE,
-    response: c.DocumentDetailSchema,
-  },
-  listVersions: {
-    ...GET,
-    path: '/knowledge/documents/{id}/versions',
-    summary: 'Versions of a document, newest first',
-    policy: EVERYONE,
-    query: c.PageQuerySchema,
-    response: c.pageOf(c.VersionSchema),
-  },
-  retireDocument: {
-    method: 'DELETE',
-    status: 200,
-    path: '/knowledge/documents/{id}',
-    summary: 'Retire a document',
-    policy: ['editor'],
-    response: c.KnowledgeDocumentSchema,
-  },
-  readJob: {
-    ...GET,
-    path: '/knowledge/jobs/{id}',
-    summary: 'How far an intake is',
-    policy: ['editor'],
-    response: c.JobSchema,
-  },
-  listCandidates: {
-    ...GET,
-    path: '/knowledge/candidates',
-    summary: 'Proposals for the knowledge base',
-    policy: ['editor', 'expert'],
-    query: c.CandidateQuerySchema,
-    response: c.pageOf(c.CandidateSchema),
-  },
-  approveCandidate: {
-    ...POST,
-    path: '/knowledge/candidates/{id}/approve',
-    summary: 'Publish a proposal',
-    policy: ['editor'],
-    body: c.ApproveRequestSchema,
-    response: c.CandidateSchema,
-  },
-  rejectCandidate: {
-    ...POST,
-    path: '/knowledge/candidates/{id}/reject',
-    summary: 'Reject a proposal',
-    policy: ['editor'],
-    body: c.ReasonRequestSchema,
-    response: c.CandidateSchema,
-  },
+  ...knowledgeOperations,
   escalate: {
     method: 'POST',
     status: 201,

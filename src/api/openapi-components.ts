@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import * as c from './contract.ts';
-import { type OperationContract, type OperationName, operationNames, operations } from './contract-operations.ts';
+import type { OperationContract } from './contract-operation.ts';
+import { type OperationName, operationNames, operations } from './contract-operations.ts';
 
 /** Shapes that several operations share, by the name clients know them under. */
 const SHARED = {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { IdempotencyKeySchema, SuggestionStreamSchemas } from './contract.ts';
-import { type OperationContract, type OperationName, operationNames, operations } from './contract-operations.ts';
+import type { OperationContract } from './contract-operation.ts';
+import { type OperationName, operationNames, operations } from './contract-operations.ts';
 import { refTo, requestName, responseName, schemaComponents, streamName } from './openapi-components.ts';
 
 type Json = Record<string, unknown>;

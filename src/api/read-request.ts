@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ca, en, es } from 'zod/locales';
 import type { Locale } from '../domain/language.ts';
 import { IdempotencyKeySchema, type Problem } from './contract.ts';
-import { JSON_LIMIT, type OperationContract } from './contract-operations.ts';
+import { JSON_LIMIT, type OperationContract } from './contract-operation.ts';
 import { readJson } from './json-body.ts';
 import { HttpProblem } from './problem.ts';
 import { isUpload, readUpload } from './upload-body.ts';

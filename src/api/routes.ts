@@ -1,7 +1,8 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import type { Locale } from '../domain/language.ts';
 import { authorise, signIn } from './authorise.ts';
-import { type OperationContract, type OperationName, operationNames, operations } from './contract-operations.ts';
+import type { OperationContract } from './contract-operation.ts';
+import { type OperationName, operationNames, operations } from './contract-operations.ts';
 import { handlers } from './handlers.ts';
 import type { Identity } from './identity.ts';
 import type { ApiContext, ApiRequest } from './operation.ts';

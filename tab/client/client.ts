@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { type OperationContract, type OperationName, operations } from '../../src/api/contract-operations.ts';
+import type { OperationContract } from '../../src/api/contract-operation.ts';
+import { type OperationName, operations } from '../../src/api/contract-operations.ts';
 import type { Locale } from '../../src/domain/language.ts';
 import { asProblem, isAbort, ProblemError, readProblem } from './problem.ts';
 

@@ -2,7 +2,8 @@ import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import { expect } from 'vitest';
 import type { z } from 'zod';
 import { type Problem, ProblemSchema } from '../../src/api/contract.ts';
-import { type OperationContract, type OperationName, operations } from '../../src/api/contract-operations.ts';
+import type { OperationContract } from '../../src/api/contract-operation.ts';
+import { type OperationName, operations } from '../../src/api/contract-operations.ts';
 
 type Value<Name extends OperationName> = z.output<(typeof operations)[Name]['response']>;
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
-import { type OperationContract, operationNames, operations } from '../../src/api/contract-operations.ts';
+import type { OperationContract } from '../../src/api/contract-operation.ts';
+import { operationNames, operations } from '../../src/api/contract-operations.ts';
 import type { Client } from './client.ts';
 import { type HttpDesk, openHttpDesk } from './http-desk.ts';
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type OperationContract, operationNames, operations } from '../../src/api/contract-operations.ts';
+import type { OperationContract } from '../../src/api/contract-operation.ts';
+import { operationNames, operations } from '../../src/api/contract-operations.ts';
 import { ROLES } from '../../src/domain/identity.ts';
 import { createClient, refusedOf } from './client.ts';
 import { type HttpDesk, openHttpDesk } from './http-desk.ts';

@@ -1,10 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  type OperationContract,
-  type OperationName,
-  operationNames,
-  operations,
-} from '../../src/api/contract-operations.ts';
+import type { OperationContract } from '../../src/api/contract-operation.ts';
+import { type OperationName, operationNames, operations } from '../../src/api/contract-operations.ts';
 import type { Identity } from '../../src/api/identity.ts';
 import { type Person, PersonSchema } from '../../src/domain/identity.ts';
 import { aCandidate, aDocument, anIngestJob, aScoredPassage } from '../support/records.ts';
