@@ -1,10 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
+import { createOpenAiEmbedder } from '../adapters/openai/embedder.ts';
 import { composeApplication } from '../compose.ts';
-import { readProcessConfig } from '../config.ts';
+import { type EmbedderConfig, readProcessConfig } from '../config.ts';
 import { asAppError } from '../errors.ts';
 
+/** A local server may have to load its model first, in milliseconds. */
+const EMBEDDER_LIMIT = 30_000;
 let broken = false;
 
 try {
@@ -20,6 +23,7 @@ try {
     say(name, status, detail ?? '');
   const topics = await application.ports.topics.list(config.tenant);
   say('topics', topics.length > 0 ? 'ok' : 'down', `${topics.length} in topics.json`);
+  if (config.embedder.kind !== 'none') await tryEmbedder(config.embedder);
   const tab = existsSync(join(import.meta.dirname, '../../dist/tab/index.html'));
   say('tab', tab ? 'ok' : 'degraded', tab ? 'built' : 'not built yet: npm run build:tab, or npm start does it');
   await application.close();
@@ -27,6 +31,19 @@ try {
   say('start', 'down', asAppError(thrown).message);
 }
 process.exitCode = broken ? 1 : 0;
+
+/** One short text there and back. */
+async function tryEmbedder(place: Exclude<EmbedderConfig, { kind: 'none' }>): Promise<void> {
+  const began = performance.now();
+  try {
+    const embedder = await createOpenAiEmbedder({ ...place, timeoutMs: EMBEDDER_LIMIT });
+    const [vector] = await embedder.embed(['¿Cómo me empadrono?'], new AbortController().signal);
+    const took = Math.round(performance.now() - began);
+    say('embedder', 'ok', `${embedder.model}: ${vector?.length} components in ${took} ms`);
+  } catch (thrown) {
+    say('embedder', 'down', asAppError(thrown).message);
+  }
+}
 
 function say(name: string, status: 'ok' | 'degraded' | 'down', detail: string): void {
   if (status === 'down') broken = true;
