@@ -66,6 +66,7 @@ export async function composeApplication(config: Config, logger: Logger): Promis
       institution: config.institution,
       timeZone: config.timeZone,
       language: config.language,
+      jurisdiction: config.jurisdiction,
       minAnswerability: ANSWERABILITY_THRESHOLD,
     };
     const ports: Ports = {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { JurisdictionSchema } from './domain/jurisdiction.ts';
 import { LocaleSchema } from './domain/language.ts';
 import { AppError } from './errors.ts';
 
@@ -25,6 +26,8 @@ export const EnvironmentSchema = z.object({
   INSTITUTION: z.string().min(1).default('Ayuntamiento de Puertoclaro'),
   TENANT: z.string().min(1).default('puertoclaro'),
   TIME_ZONE: z.string().min(1).default('Europe/Madrid').refine(isTimeZone, 'not an IANA time zone'),
+  /** Where the installation serves. */
+  JURISDICTION: JurisdictionSchema.optional(),
   DEFAULT_LANGUAGE: LocaleSchema.default('es'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   STORE: z.enum(['sqlite']).default('sqlite'),
@@ -86,6 +89,7 @@ export interface Config {
   institution: string;
   tenant: string;
   timeZone: string;
+  jurisdiction: string | undefined;
   language: z.infer<typeof LocaleSchema>;
   logLevel: string;
   store: 'sqlite';
@@ -122,6 +126,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     institution: env.INSTITUTION,
     tenant: env.TENANT,
     timeZone: env.TIME_ZONE,
+    jurisdiction: env.JURISDICTION,
     language: env.DEFAULT_LANGUAGE,
     logLevel: env.LOG_LEVEL,
     store: env.STORE,

@@ -62,6 +62,7 @@ async function serve(): Promise<void> {
       identity: config.identity,
       answerMode: application.ports.answerModel.mode,
       language: config.language,
+      ...(config.jurisdiction === undefined ? {} : { jurisdiction: config.jurisdiction }),
       version: packageFacts.version,
     },
     readiness: application.readiness,

@@ -64,6 +64,12 @@ describe('the configuration', () => {
     });
   });
 
+  it('says where the installation serves, or nothing of it', () => {
+    expect(readConfig({}).jurisdiction).toBeUndefined();
+    expect(readConfig({ JURISDICTION: 'es/valencia/puertoclaro' }).jurisdiction).toBe('es/valencia/puertoclaro');
+    expect(() => readConfig({ JURISDICTION: 'Puertoclaro (València)' })).toThrow(/JURISDICTION/);
+  });
+
   it('is described in .env.example, setting by setting, with its defaults', () => {
     const example = readFileSync(join(import.meta.dirname, '../.env.example'), 'utf8');
     const settings = [...example.matchAll(/^# ?([A-Z_]+)=(.*)$/gm)].map(([, name, value]) => [name, value]);

@@ -40,6 +40,15 @@ export const knowledgeOperations = {
     query: c.PageQuerySchema,
     response: c.pageOf(c.VersionSchema),
   },
+  reviseDocument: {
+    ...POST,
+    status: 202,
+    path: '/knowledge/documents/{id}/facts',
+    summary: 'Say something else of a document whose content stays: a new version of it',
+    policy: ['editor'],
+    body: c.FactsRequestSchema,
+    response: c.SubmittedSchema,
+  },
   retireDocument: {
     method: 'DELETE',
     status: 200,

@@ -6,10 +6,12 @@ import { EscalationSchema, PrioritySchema } from '../domain/escalation.ts';
 import { DomainEventSchema } from '../domain/event.ts';
 import { PersonSchema, RoleSchema } from '../domain/identity.ts';
 import { InteractionSchema } from '../domain/interaction.ts';
+import { JurisdictionSchema } from '../domain/jurisdiction.ts';
 import { IngestJobSchema, KnowledgeDocumentSchema, VersionSchema } from '../domain/knowledge.ts';
 import { LanguageSchema, LocaleSchema } from '../domain/language.ts';
 import { PassageSchema, PassageSourceSchema, ScoredPassageSchema } from '../domain/passage.ts';
 import { RatingSchema } from '../domain/rating.ts';
+import { RetrievalExplanationSchema } from '../domain/retrieval-explanation.ts';
 import { CitationSchema, SuggestionSchema, TimingsSchema } from '../domain/suggestion.ts';
 import { TopicSchema } from '../domain/topic.ts';
 
@@ -56,6 +58,8 @@ export const SuggestionRequestSchema = z.strictObject({
   channel: ChannelSchema.optional(),
   interactionId: z.string().max(200).optional(),
   language: LanguageSchema.optional(),
+  /** Where it is asked, within what the installation serves: what is not in force there is left out. */
+  jurisdiction: JurisdictionSchema.optional(),
 });
 
 export const SuggestionResultSchema = z.object({
@@ -105,8 +109,18 @@ export const SearchQuerySchema = z.strictObject({
   top: z.coerce.number().int().min(1).max(50).default(10),
   source: PassageSourceSchema.optional(),
   topic: z.string().optional(),
+  language: LanguageSchema.optional(),
+  /** Where it is asked, within what the installation serves: what is not in force there is left out. */
+  jurisdiction: JurisdictionSchema.optional(),
+  explain: flag.optional(),
 });
-export const SearchResultSchema = z.object({ passages: z.array(ScoredPassageSchema) });
+export const SearchResultSchema = z.object({
+  passages: z.array(ScoredPassageSchema),
+  /** With `explain`: how the text was read, which searches found what, what was left out, why each passage stands there. */
+  explanation: RetrievalExplanationSchema.optional(),
+  /** With `explain`: from this answerability on (0 to 1) a suggestion answers. */
+  threshold: z.number().optional(),
+});
 
 /**
  * A document as text. The same `externalId` again is a new version of the same document. Without one it is named by its
@@ -122,6 +136,7 @@ export const DocumentRequestSchema = z.strictObject({
   language: LanguageSchema.optional(),
   topic: z.string().optional(),
   audience: z.enum(['public', 'internal']).optional(),
+  jurisdiction: JurisdictionSchema.optional(),
   validFrom: z.iso.date().optional(),
   validUntil: z.iso.date().optional(),
   publish: z.boolean().default(true),
@@ -138,10 +153,13 @@ export const UploadFieldsSchema = z.strictObject({
   language: LanguageSchema.optional(),
   topic: z.string().optional(),
   audience: z.enum(['public', 'internal']).optional(),
+  jurisdiction: JurisdictionSchema.optional(),
   validFrom: z.iso.date().optional(),
   validUntil: z.iso.date().optional(),
   publish: flag.optional(),
 });
+/** What is said of a document apart from its content. */
+export const FactsRequestSchema = z.strictObject({ jurisdiction: JurisdictionSchema });
 export const SubmittedSchema = z.object({ id: z.string(), jobId: z.string() });
 /** How far an intake is, without what the intake notes for itself. `error.detail` is in the reader's language. */
 export const JobSchema = IngestJobSchema.omit({ requestKey: true, attempts: true }).extend({
@@ -217,6 +235,8 @@ export const AboutSchema = z.object({
   identity: z.enum(['local', 'entra']),
   answerMode: z.enum(['generated', 'extractive']),
   language: LocaleSchema,
+  /** Where it serves, when that is configured. */
+  jurisdiction: JurisdictionSchema.optional(),
   version: z.string(),
 });
 
@@ -228,6 +248,7 @@ export {
   KnowledgeDocumentSchema,
   PassageSchema,
   PersonSchema,
+  RetrievalExplanationSchema,
   SuggestionSchema,
   TopicSchema,
   VersionSchema,

@@ -4,7 +4,14 @@ import { about } from './operations/about.ts';
 import { approveCandidate, listCandidates, rejectCandidate } from './operations/candidates.ts';
 import { createSuggestion } from './operations/create-suggestion.ts';
 import { decideSuggestion } from './operations/decide-suggestion.ts';
-import { listDocuments, listVersions, readDocument, readJob, retireDocument } from './operations/documents.ts';
+import {
+  listDocuments,
+  listVersions,
+  readDocument,
+  readJob,
+  retireDocument,
+  reviseDocument,
+} from './operations/documents.ts';
 import { escalate } from './operations/escalate.ts';
 import {
   answerEscalation,
@@ -38,6 +45,7 @@ export const handlers: { [Name in OperationName]: Handler<Name> } = {
   listDocuments,
   readDocument,
   listVersions,
+  reviseDocument,
   retireDocument,
   readJob,
   listCandidates,

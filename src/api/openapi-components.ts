@@ -14,6 +14,7 @@ const SHARED = {
   Passage: c.PassageSchema,
   Person: c.PersonSchema,
   Problem: c.ProblemSchema,
+  RetrievalExplanation: c.RetrievalExplanationSchema,
   Suggestion: c.SuggestionSchema,
   SuggestionResult: c.SuggestionResultSchema,
   Topic: c.TopicSchema,

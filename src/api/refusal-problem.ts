@@ -5,11 +5,13 @@ import type { AnswerRefusal } from '../usecases/answer-escalation.ts';
 import type { EscalateRefusal } from '../usecases/escalate-question.ts';
 import type { QuestionRefusal } from '../usecases/open-question.ts';
 import type { Forbidden, NotFound } from '../usecases/outcome.ts';
+import type { PlaceRefusal } from '../usecases/search-knowledge.ts';
 import type { ProblemFacts } from './problem.ts';
 
 /** Every reason a use case has to say no. */
 export type Refusal =
   | QuestionRefusal
+  | PlaceRefusal
   | EscalateRefusal
   | EscalationRefusal
   | AnswerRefusal
@@ -33,6 +35,7 @@ const STATUS = {
   'answer-not-text': 400,
   'final-text-missing': 400,
   'unknown-topic': 400,
+  'place-not-served': 400,
   'interaction-closed': 409,
   'key-reused': 409,
   'not-finished': 409,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LanguageSchema } from './language.ts';
 import { ScoredPassageSchema } from './passage.ts';
+import { RetrievalExplanationSchema } from './retrieval-explanation.ts';
 import { SuggestionSchema } from './suggestion.ts';
 
 /**
@@ -15,7 +16,13 @@ export const SuggestionEventSchema = z.discriminatedUnion('type', [
     suggestionId: z.string(),
     language: LanguageSchema,
   }),
-  z.object({ type: z.literal('passages'), passages: z.array(ScoredPassageSchema), topic: z.string().optional() }),
+  z.object({
+    type: z.literal('passages'),
+    passages: z.array(ScoredPassageSchema),
+    topic: z.string().optional(),
+    /** Of the passages that may be quoted, when it was asked for. */
+    explanation: RetrievalExplanationSchema.optional(),
+  }),
   z.object({ type: z.literal('delta'), text: z.string() }),
   z.object({ type: z.literal('completed'), suggestion: SuggestionSchema }),
   z.object({ type: z.literal('ungrounded'), suggestion: SuggestionSchema }),

@@ -22,6 +22,8 @@ export interface Settings {
   /** IANA time zone of the offices: validity of documents is judged by its calendar day. */
   timeZone: string;
   language: Locale;
+  /** Where the installation serves, as a path (`domain/jurisdiction.ts`); without it nothing is left out by place. */
+  jurisdiction?: string | undefined;
   /** Below this answerability (0 to 1) the assistant says nothing. */
   minAnswerability: number;
 }

@@ -1,12 +1,12 @@
 import type { Channel } from '../domain/channel.ts';
 import type { Person } from '../domain/identity.ts';
 import { finishSuggestion } from '../domain/interaction-transitions.ts';
+import { placeOfQuestion } from '../domain/jurisdiction.ts';
 import type { Language } from '../domain/language.ts';
-import type { Audience } from '../domain/passage.ts';
 import type { Suggestion } from '../domain/suggestion.ts';
 import type { SuggestionEvent } from '../domain/suggestion-event.ts';
 import { asAppError } from '../errors.ts';
-import type { Retrieval } from '../ports/retriever.ts';
+import type { RetrievalQuery } from '../ports/retriever.ts';
 import { redact } from '../text/redact.ts';
 import { citationsOf } from './cite-passages.ts';
 import { numberCitations } from './number-citations.ts';
@@ -14,7 +14,7 @@ import { type Asked, openQuestion, type QuestionRefusal } from './open-question.
 import { contextOf, type Outcome } from './outcome.ts';
 import type { Ports } from './ports.ts';
 import { proposeTopic } from './propose-topic.ts';
-import { searchDate } from './search-knowledge.ts';
+import { type PlaceRefusal, searchDate } from './search-knowledge.ts';
 import { updateInteraction } from './update-interaction.ts';
 
 export interface AskInput {
@@ -23,7 +23,13 @@ export interface AskInput {
   /** Goes on with this interaction instead of opening one. */
   interactionId?: string | undefined;
   language?: Language | undefined;
+  /** Where it is asked, within what the installation serves; all of that when absent. */
+  jurisdiction?: string | undefined;
+  /** Asks for the reasons of the retrieval too. */
+  explain?: boolean | undefined;
 }
+
+export type SuggestRefusal = QuestionRefusal | PlaceRefusal;
 
 /** Passages offered to the answer model and shown to the agent; then internal ones, shown only. */
 const TOP = 8;
@@ -44,17 +50,21 @@ export async function suggestAnswer(
   person: Person,
   input: AskInput,
   signal: AbortSignal,
-): Promise<Outcome<AsyncIterable<SuggestionEvent>, QuestionRefusal>> {
+): Promise<Outcome<AsyncIterable<SuggestionEvent>, SuggestRefusal>> {
   const began = ports.clock.elapsed();
+  const where = placeOfQuestion(ports.settings.jurisdiction, input.jurisdiction);
+  if (where === 'outside') return { ok: false, refusal: { code: 'place-not-served' } };
   const asked = await openQuestion(ports, person, input);
   if (!asked.ok) return asked;
-  return { ok: true, value: streamSuggestion(ports, person, asked.value, began, signal) };
+  const how = { jurisdiction: where.place, explain: input.explain };
+  return { ok: true, value: streamSuggestion(ports, person, asked.value, how, began, signal) };
 }
 
 async function* streamSuggestion(
   ports: SuggestPorts,
   person: Person,
   asked: Asked,
+  how: Pick<RetrievalQuery, 'jurisdiction' | 'explain'>,
   began: number,
   signal: AbortSignal,
 ): AsyncGenerator<SuggestionEvent> {
@@ -89,8 +99,17 @@ async function* streamSuggestion(
       language: suggestion.language,
     };
     const question = redact(exchange.question.text).text;
-    const { passages: quotable, answerability } = await retrieve(ports, person, question, suggestion.language);
-    const passages = [...quotable, ...(await internalPassages(ports, person, question, suggestion.language))];
+    const query: RetrievalQuery = {
+      ...how,
+      tenant: person.tenant,
+      text: question,
+      language: suggestion.language,
+      audience: 'public',
+      on: searchDate(ports),
+      top: TOP,
+    };
+    const { passages: quotable, answerability, explanation } = await ports.retriever.retrieve(query);
+    const passages = [...quotable, ...(await internalPassages(ports, query))];
     suggestion = {
       ...suggestion,
       passages,
@@ -98,7 +117,12 @@ async function* streamSuggestion(
       timings: { ...suggestion.timings, retrievalMs: since() },
     };
     topic = proposeTopic(await ports.topics.list(person.tenant), question, passages);
-    yield { type: 'passages', passages, ...(topic === undefined ? {} : { topic }) };
+    yield {
+      type: 'passages',
+      passages,
+      ...(topic === undefined ? {} : { topic }),
+      ...(explanation && { explanation }),
+    };
 
     if (quotable.length === 0 || answerability < ports.settings.minAnswerability) {
       yield { type: 'ungrounded', suggestion: await end({ ...suggestion, status: 'ungrounded' }) };
@@ -154,18 +178,8 @@ async function* streamSuggestion(
   }
 }
 
-function retrieve(
-  ports: SuggestPorts,
-  person: Person,
-  text: string,
-  language: Language,
-  audience: Audience = 'public',
-): Promise<Retrieval> {
-  return ports.retriever.retrieve({ tenant: person.tenant, text, language, audience, on: searchDate(ports), top: TOP });
-}
-
 /** Internal passages inform the agent, after the public ones, and are never quoted to a citizen: no draft sees them. */
-async function internalPassages(ports: SuggestPorts, person: Person, question: string, language: Language) {
-  const { passages } = await retrieve(ports, person, question, language, 'internal');
+async function internalPassages(ports: SuggestPorts, query: RetrievalQuery) {
+  const { passages } = await ports.retriever.retrieve({ ...query, audience: 'internal', explain: false });
   return passages.filter((passage) => passage.audience === 'internal').slice(0, TOP_INTERNAL);
 }

@@ -19,6 +19,7 @@ import { releaseEscalation } from './release-escalation.ts';
 import { resolveInteraction } from './resolve-interaction.ts';
 import { retireDocument } from './retire-document.ts';
 import { listCandidates, reviewCandidate } from './review-candidates.ts';
+import { reviseDocument } from './revise-document.ts';
 import { searchKnowledge } from './search-knowledge.ts';
 import { settleInterrupted } from './settle-interrupted.ts';
 import { suggestAnswer } from './suggest-answer.ts';
@@ -49,6 +50,7 @@ export function createUseCases(ports: Ports) {
     exportInteractions: bind(exportInteractions, ports),
     searchKnowledge: bind(searchKnowledge, ports),
     submitDocument: (person: Person, item: IntakeItem) => ports.intake.submit(item, person),
+    reviseDocument: bind(reviseDocument, ports),
     retireDocument: bind(retireDocument, ports),
     listDocuments: bind(listDocuments, ports),
     readDocument: bind(readDocument, ports),

@@ -37,7 +37,8 @@ function upload(...parts: [name: string, value: string | Blob, fileName?: string
 describe('a document as JSON', () => {
   it('is taken in as text and published unless it says otherwise', async () => {
     expect(await editor.ok('submitDocument', { body: DOCUMENT })).toEqual({ id: 'document-1', jobId: 'job-1' });
-    await editor.ok('submitDocument', { body: { ...DOCUMENT, publish: false, validUntil: '2026-12-31' } });
+    const facts = { validUntil: '2026-12-31', jurisdiction: 'es' };
+    await editor.ok('submitDocument', { body: { ...DOCUMENT, publish: false, ...facts } });
     expect(submitted[0]).toMatchObject({
       externalId: 'bando-1',
       source: 'upload',
@@ -45,7 +46,7 @@ describe('a document as JSON', () => {
       publish: true,
       content: { kind: 'text', text: 'Se hace saber.', mediaType: 'text/markdown' },
     });
-    expect(submitted[1]).toMatchObject({ publish: false, facts: { validUntil: '2026-12-31' } });
+    expect(submitted[1]).toMatchObject({ publish: false, facts });
   });
 
   it('may be much longer than other bodies, up to 6 MB', async () => {
@@ -62,6 +63,7 @@ describe('a document as JSON', () => {
     ['url', { url: 'javascript:alert(1)' }],
     ['validFrom', { validFrom: '2026-02-30' }],
     ['language', { language: 'xx' }],
+    ['jurisdiction', { jurisdiction: 'Puertoclaro' }],
     ['tenant', { tenant: 'other' }],
   ])('is refused for its %s', async (path, wrong) => {
     const { problem } = await editor.refused('submitDocument', { body: { ...DOCUMENT, ...wrong } });
@@ -108,11 +110,17 @@ describe('a document as a file', () => {
       ['language', 'ca'],
       ['validFrom', '2026-01-01'],
       ['audience', 'internal'],
+      ['jurisdiction', 'es/valencia/puertoclaro'],
     ];
     await upload(...fields, ['file', new Blob(['Hola']), 'hola.txt']);
     expect(submitted[0]).toMatchObject({
       publish: false,
-      facts: { language: 'ca', validFrom: '2026-01-01', audience: 'internal' },
+      facts: {
+        language: 'ca',
+        validFrom: '2026-01-01',
+        audience: 'internal',
+        jurisdiction: 'es/valencia/puertoclaro',
+      },
     });
   });
 

@@ -1,12 +1,15 @@
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
+import { createKnowledgeIntake } from '../../knowledge-ingest/pipeline.ts';
 import { openIndexDatabase } from '../../src/adapters/sqlite/index-database.ts';
 import { createSqliteKnowledgeIndex } from '../../src/adapters/sqlite/knowledge-index.ts';
 import { createHttpApp, type HttpAppOptions } from '../../src/api/http-app.ts';
 import { createHttpServer } from '../../src/api/http-server.ts';
 import { createLocalIdentity } from '../../src/api/local-identity.ts';
 import type { Role } from '../../src/domain/identity.ts';
+import type { FileStore } from '../../src/ports/file-store.ts';
 import type { Ports } from '../../src/usecases/ports.ts';
 import { openDesk } from '../support/desk.ts';
 import { type Client, createClient } from './client.ts';
@@ -27,14 +30,18 @@ export interface HttpDesk {
 
 /**
  * The real application over real HTTP on a store in memory; retriever and answer model are doubled, as tests here need
- * them to wait, fail or run for ever on command.
+ * them to wait, fail or run for ever on command, and files stay in memory.
  */
 export async function openHttpDesk(
   options: { doubles?: Parameters<typeof openDesk>[0]; ports?: Partial<Ports>; app?: Partial<HttpAppOptions> } = {},
 ): Promise<HttpDesk> {
   const desk = openDesk(options.doubles);
   const index = openIndexDatabase(':memory:');
-  Object.assign(desk.ports, { index: createSqliteKnowledgeIndex(index) }, options.ports);
+  const knowledgeIndex = createSqliteKnowledgeIndex(index);
+  const { knowledge, jobs, clock } = desk.ports;
+  const stores = { knowledge, jobs, clock, index: knowledgeIndex, files: filesInMemory() };
+  const { intake, stop: stopIntake } = createKnowledgeIntake({ ...stores, language: 'es' });
+  Object.assign(desk.ports, { index: knowledgeIndex, intake }, options.ports);
   const identity = createLocalIdentity({ secret: SECRET, tenant: TENANT });
   const log: string[] = [];
   const stopping = new AbortController();
@@ -72,8 +79,21 @@ export async function openHttpDesk(
       server.closeAllConnections();
       server.close();
       await once(server, 'close');
+      await stopIntake();
       index.close();
       desk.close();
     },
+  };
+}
+
+function filesInMemory(): FileStore {
+  const kept = new Map<string, Uint8Array>();
+  return {
+    put: async (bytes) => {
+      const key = createHash('sha256').update(bytes).digest('hex');
+      kept.set(key, bytes);
+      return key;
+    },
+    get: async (key) => kept.get(key),
   };
 }

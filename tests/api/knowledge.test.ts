@@ -70,6 +70,36 @@ describe('a document', () => {
     for (const name of ['readDocument', 'listVersions', 'retireDocument', 'readJob', 'readPassage'] as const) {
       expect((await editor.refused(name, { id: 'nobody-knows-it' })).status, name).toBe(404);
     }
+    const body = { jurisdiction: 'es' };
+    expect((await editor.refused('reviseDocument', { id: 'nobody-knows-it', body })).status).toBe(404);
+  });
+});
+
+describe('where a document is in force', () => {
+  const TOWN = 'es/valencia/puertoclaro';
+  const finished = async ({ jobId }: { jobId: string }) => {
+    await desk.ports.intake.finished(TENANT, jobId);
+    return editor.ok('readJob', { id: jobId });
+  };
+
+  it('is changed by an editor as a new version, which its passages are found under', async () => {
+    const body = { title: 'Terrazas', text: '# Terrazas\n\nPagan una tasa.' };
+    const submitted = await editor.ok('submitDocument', { body });
+    await finished(submitted);
+    const revised = await editor.ok('reviseDocument', { id: submitted.id, body: { jurisdiction: TOWN } });
+    expect(await finished(revised)).toMatchObject({ status: 'done', documentId: submitted.id });
+    const { document, version, passages } = await agent.ok('readDocument', { id: submitted.id });
+    expect([document.jurisdiction, version?.facts.jurisdiction, version?.number]).toEqual([TOWN, TOWN, 2]);
+    expect(passages.map(({ jurisdiction, text }) => [jurisdiction, text])).toEqual([[TOWN, 'Pagan una tasa.']]);
+  });
+
+  it.each([
+    {},
+    { jurisdiction: 'Puertoclaro' },
+    { jurisdiction: TOWN, topic: 'padron' },
+  ])('is not changed by %j', async (body) => {
+    const { document } = await published();
+    expect((await editor.refused('reviseDocument', { id: document.id, body })).status).toBe(400);
   });
 });
 

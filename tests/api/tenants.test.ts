@@ -26,6 +26,7 @@ const BODIES: Partial<Record<OperationName, unknown>> = {
   decideSuggestion: { decision: 'accepted' },
   answerEscalation: { text: 'Sí.' },
   reassignEscalation: { topic: 'tributos' },
+  reviseDocument: { jurisdiction: 'es' },
   rateInteraction: { by: 'agent', score: 1 },
 };
 

@@ -18,6 +18,13 @@ export const listVersions: Handler<'listVersions'> = async (api, { person, param
   return versions.ok ? { ok: true, value: pageFrom(versions.value, query) } : versions;
 };
 
+export const reviseDocument: Handler<'reviseDocument'> = async (api, { person, params, body }) => {
+  const revised = await api.useCases.reviseDocument(person, params.id, body);
+  if (!revised.ok) return revised;
+  const { documentId: id, job } = revised.value;
+  return { ok: true, value: { id, jobId: job.id } };
+};
+
 export const retireDocument: Handler<'retireDocument'> = (api, { person, params }) =>
   api.useCases.retireDocument(person, params.id);
 

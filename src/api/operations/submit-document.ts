@@ -16,11 +16,11 @@ async function isTopic(useCases: Pick<UseCases, 'listTopics'>, person: Person, i
 }
 
 function itemOf(body: ApiRequest<'submitDocument'>['body']): IntakeItem {
-  const { externalId, title, url, language, topic, audience, validFrom, validUntil, publish } = body;
+  const { externalId, title, url, language, topic, audience, jurisdiction, validFrom, validUntil, publish } = body;
   return {
     externalId,
     source: 'upload',
-    facts: { title, url, language, topic, audience, validFrom, validUntil },
+    facts: { title, url, language, topic, audience, jurisdiction, validFrom, validUntil },
     publish: publish ?? true,
     content:
       'file' in body ? { kind: 'file', ...body.file } : { kind: 'text', text: body.text, mediaType: 'text/markdown' },
