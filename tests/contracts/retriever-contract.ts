@@ -125,6 +125,46 @@ export function describeRetrieverContract(adapter: string, create: () => Promise
       expect(await found('contrato de alquiler', { topic: 'tributos' })).toEqual([]);
     });
 
+    describe('asked at a place', () => {
+      const town = 'es/valencia/puertoclaro';
+      const office = `${town}/oficina-centro`;
+      const at = async (jurisdiction: string | undefined) =>
+        (await found('contrato de alquiler', { jurisdiction })).sort();
+      beforeEach(async () => {
+        await put('sin-ambito', { text: `${PADRON} Siempre.` });
+        const rules = {
+          estatal: 'es',
+          autonomica: 'es/valencia',
+          municipal: town,
+          oficina: office,
+          ajena: 'es/murcia',
+        };
+        for (const [documentId, jurisdiction] of Object.entries(rules)) {
+          await put(documentId, { text: `${PADRON} Norma ${documentId}.`, jurisdiction });
+        }
+      });
+
+      it('finds what is in force there: its own rules, those that enclose it, and those of no place', async () => {
+        expect(await at(town)).toEqual(['autonomica', 'estatal', 'municipal', 'sin-ambito']);
+        expect(await at(office)).toEqual(['autonomica', 'estatal', 'municipal', 'oficina', 'sin-ambito']);
+        expect(await at('es/murcia/cartagena')).toEqual(['ajena', 'estatal', 'sin-ambito']);
+        expect(await at('es')).toEqual(['estatal', 'sin-ambito']);
+        expect(await at(undefined)).toHaveLength(6);
+      });
+
+      it('tells places apart whose names begin alike', async () => {
+        await put('vecina', { text: `${PADRON} Norma vecina.`, jurisdiction: 'es/valencia/puerto' });
+        expect(await at(town)).not.toContain('vecina');
+        expect(await at('es/valencia/puerto')).toEqual(['autonomica', 'estatal', 'sin-ambito', 'vecina']);
+      });
+
+      it('follows a document that says another, and gives the place back with the passage', async () => {
+        await put('ajena', { text: `${PADRON} Norma ajena.`, jurisdiction: town });
+        const { passages } = await search('contrato de alquiler', { jurisdiction: town });
+        expect(passages.find(({ documentId }) => documentId === 'ajena')?.jurisdiction).toBe(town);
+      });
+    });
+
     it('puts knowledge before a past case of equal merit', async () => {
       await put('a-caso', { title: 'Alquiler', text: 'Aporte el contrato de alquiler firmado.', source: 'cases' });
       await put('b-ficha', { title: 'Alquiler', text: 'Aporte el contrato de alquiler sellado.' });
