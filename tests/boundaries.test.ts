@@ -71,7 +71,7 @@ const RULES: { room: string; may: string[]; packages: string[] }[] = [
 ];
 
 function adapterPackages(): Record<string, string[]> {
-  return { system: ['uuid'], azure: ['@azure/'], openai: ['openai'] };
+  return { sqlite: ['sqlite-vec'], system: ['uuid'], azure: ['@azure/'], openai: ['openai'] };
 }
 
 interface Import {
@@ -86,7 +86,8 @@ const imports = ['src', 'bot', 'tab', 'knowledge-ingest'].flatMap(sourceFiles).f
 function sourceFiles(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
-    .map((entry) => relative(root, join(entry.parentPath, entry.name)));
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+    .filter((file) => !file.includes('node_modules'));
 }
 
 function importsOf(file: string): Import[] {
@@ -120,7 +121,7 @@ describe('the rooms of the house', () => {
 
   it.each([
     ['bot/', /^(botbuilder|botframework|@microsoft\/teams-ai)/],
-    ['src/adapters/sqlite/', /^node:sqlite$/],
+    ['src/adapters/sqlite/', /^(node:sqlite|sqlite-vec)$/],
     ['src/adapters/azure/', /^@azure\//],
     ['src/adapters/openai/', /^openai$/],
   ])('only %s imports %s', (room, name) => {

@@ -33,13 +33,20 @@ const LOCK_WAIT = 5000;
  * Opens (or makes) a database and brings its schema up to date. Several processes may do so with one file. What a
  * transaction wrote is durable when it returns (WAL, `synchronous=FULL`).
  * @param path file, or `:memory:`
+ * @param extensions paths of libraries that this connection loads; afterwards it loads none any more
  * @throws AppError `unavailable` when the file cannot be opened, is newer than this program, is another program's or
  *   is not a database; it is left as it was
  */
-export function openDatabase(path: string, migrations: readonly Migration[]): Database {
+export function openDatabase(
+  path: string,
+  migrations: readonly Migration[],
+  extensions: readonly string[] = [],
+): Database {
   let database: DatabaseSync | undefined;
   try {
-    database = new DatabaseSync(path, { timeout: LOCK_WAIT });
+    database = new DatabaseSync(path, { timeout: LOCK_WAIT, allowExtension: extensions.length > 0 });
+    for (const extension of extensions) database.loadExtension(extension);
+    if (extensions.length > 0) database.enableLoadExtension(false);
     checkSchema(database, migrations);
     enterWal(database);
     // Where fsync does not reach the disk itself (macOS), fullfsync makes it; elsewhere it means nothing.
