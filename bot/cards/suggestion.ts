@@ -1,5 +1,6 @@
 import type { Escalation } from '../../src/domain/escalation.ts';
 import { confidenceWord, type Suggestion } from '../../src/domain/suggestion.ts';
+import { sourceLanguageNotice } from '../../src/i18n/source-language-notice.ts';
 import { type ActionData, execute, type FormWay, opens } from './actions.ts';
 import { cut, ellipsis, ROOM } from './cut.ts';
 import { type Card, card, type Element, group, heading, notice, paragraph, paragraphs } from './elements.ts';
@@ -35,6 +36,7 @@ export function suggestionCard(phrasing: Phrasing, view: SuggestionView): Card {
       paragraph(cut(phrasing, view.question, ROOM.question), { subtle: true, italic: true }),
       group(paragraphs(cut(phrasing, text, ROOM.answer))),
       ...(decided ? [] : citedSources(phrasing, suggestion)),
+      ...(decided ? [] : languageNotice(phrasing, suggestion)),
       paragraph(decided ? decisionLine(phrasing, view) : originLine(phrasing, suggestion), {
         subtle: true,
         size: 'small',
@@ -76,6 +78,11 @@ export function askedLine(phrasing: Phrasing, { asked }: SuggestionView): Elemen
         ? ` ${phrasing.say('asked.answered', { who: answer.by.name, time: phrasing.time(answer.at) })}`
         : '';
   return paragraph(`${phrasing.say('asked.open', params)}${state}`, { size: 'small', color: 'accent' });
+}
+
+function languageNotice(phrasing: Phrasing, suggestion: Suggestion): Element[] {
+  const text = sourceLanguageNotice(phrasing.locale, suggestion);
+  return text === undefined ? [] : [paragraph(text, { size: 'small', weight: 'bolder' })];
 }
 
 function originLine(phrasing: Phrasing, { confidence, citations, mode }: Suggestion): string {

@@ -103,6 +103,13 @@ describe('what the cards say', () => {
     expect(said('suggestion, generated')).toContain('Generado por IA');
   });
 
+  it('says when the sources are in another language than the question, and only then', () => {
+    const notice = 'Las fuentes están en castellano; la pregunta, en gallego.';
+    expect(said('suggestion, from sources in another language')).toContain(notice);
+    expect(said('suggestion, open')).not.toContain('la pregunta, en');
+    expect(said('suggestion, accepted')).not.toContain('la pregunta, en');
+  });
+
   it('numbers the sources, says until when they hold, and counts those left out', () => {
     expect(said('suggestion, open')).toContain('[1] Se puede. · vigente hasta el 31 de diciembre de 2026');
     expect(said('suggestion, open')).toContain('Otras fuentes: 1');

@@ -59,6 +59,10 @@ export function everyCard(phrasing: Phrasing, text: string): Record<string, Card
   return {
     'suggestion, open': suggestionCard(phrasing, view),
     'suggestion, generated': suggestionCard(phrasing, { ...view, suggestion: { ...suggestion, mode: 'generated' } }),
+    'suggestion, from sources in another language': suggestionCard(phrasing, {
+      ...view,
+      suggestion: { ...suggestion, language: 'gl' },
+    }),
     'suggestion, with a notice': suggestionCard(phrasing, { ...view, notice: text }),
     'suggestion, accepted': suggestionCard(phrasing, decided('accepted')),
     'suggestion, edited': suggestionCard(phrasing, decided('edited')),
