@@ -2,17 +2,20 @@ import type { Locale } from '../domain/language.ts';
 import caCards from './locales/ca.cards.json' with { type: 'json' };
 import caErrors from './locales/ca.errors.json' with { type: 'json' };
 import caTab from './locales/ca.tab.json' with { type: 'json' };
+import caTerminal from './locales/ca.terminal.json' with { type: 'json' };
 import enCards from './locales/en.cards.json' with { type: 'json' };
 import enErrors from './locales/en.errors.json' with { type: 'json' };
 import enTab from './locales/en.tab.json' with { type: 'json' };
+import enTerminal from './locales/en.terminal.json' with { type: 'json' };
 import esCards from './locales/es.cards.json' with { type: 'json' };
 import esErrors from './locales/es.errors.json' with { type: 'json' };
 import esTab from './locales/es.tab.json' with { type: 'json' };
+import esTerminal from './locales/es.terminal.json' with { type: 'json' };
 
 const texts = {
-  es: { ...esCards, ...esErrors, ...esTab },
-  ca: { ...caCards, ...caErrors, ...caTab },
-  en: { ...enCards, ...enErrors, ...enTab },
+  es: { ...esCards, ...esErrors, ...esTab, ...esTerminal },
+  ca: { ...caCards, ...caErrors, ...caTab, ...caTerminal },
+  en: { ...enCards, ...enErrors, ...enTab, ...enTerminal },
 } satisfies Record<Locale, Record<string, string>>;
 
 /** Every key exists in every locale, by a test. Spanish is written first. */
