@@ -12,7 +12,7 @@ const lexicon = (text: string) => {
   return createSynonymLexicon(read.rules);
 };
 const standsFor = (text: string, question: string) =>
-  queryTerms(question, 'es', lexicon(text)).map(({ word, alternatives }) => [
+  queryTerms(question, 'es', { synonyms: lexicon(text) }).map(({ word, alternatives }) => [
     word,
     alternatives.map(({ parts }) => parts.map(([stem]) => stem).join(' ')),
   ]);

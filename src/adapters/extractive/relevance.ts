@@ -28,11 +28,12 @@ export function weighSources(
   passages: readonly ScoredPassage[],
   synonyms: SynonymLexicon,
 ): Source[] {
-  const terms = queryTerms(question, language, synonyms);
   const cut = passages.map((passage) =>
     segments(passage.text).map((segment) => ({ segment, has: termSet(segment.text, passage.language) })),
   );
   const all = cut.flat();
+  const asked = queryTerms(question, language, { synonyms });
+  const terms = asked.filter((term) => !term.compound || all.some(({ has }) => hasTerm(has, term)));
   const weights = terms.map((term) => {
     const having = all.filter(({ has }) => hasTerm(has, term)).length;
     return Math.log(1 + (all.length + 1) / (having + 0.5));
@@ -87,7 +88,8 @@ export function bestSource(
   question: string,
   documentId: string | undefined,
 ): Source | undefined {
-  const isBare = !intent && queryTerms(question, language).length <= BARE_SUBJECT_WORDS;
+  const isBare =
+    !intent && queryTerms(question, language).filter((term) => !term.compound).length <= BARE_SUBJECT_WORDS;
   const highest = Math.max(...sources.map(({ passage }) => passage.score));
   const merit = ({ passage, coverage, segments: parts }: Source): number => {
     const rank = highest > 0 ? passage.score / highest : 1;

@@ -61,7 +61,7 @@ export function createSearch(database: Database, options: RetrieverOptions = {})
     const image = current();
     const { dictionary, passages } = image;
     const language = query.language ?? detectLanguage(query.text, defaultLanguage);
-    const terms = weighTerms(queryTerms(query.text, language, synonyms), dictionary, passages.alive);
+    const terms = weighTerms(queryTerms(query.text, language, { synonyms }), dictionary, passages.alive);
     // Terms nobody here uses are told apart by numbers below those of the dictionary.
     const asked = new Set(indexTerms(query.text, language).map((term, index) => dictionary.id(term) ?? -1 - index));
     const wording = createWording(asked, dictionary.isFunction);

@@ -27,7 +27,8 @@ const KIN_SHARE = 0.6;
 
 /** The query's terms as this collection knows them, rarest kept; a term it does not know has no forms. */
 export function weighTerms(terms: readonly QueryTerm[], dictionary: Dictionary, passages: number): SearchTerm[] {
-  const weighted = terms.map((term) => weigh(term, dictionary, passages));
+  const asked = terms.filter((term) => !term.compound || knownId(term.stem, dictionary) !== undefined);
+  const weighted = asked.map((term) => weigh(term, dictionary, passages));
   if (weighted.length <= MAX_TERMS) return weighted;
   const rarest = new Set([...weighted].sort((a, b) => b.weight - a.weight).slice(0, MAX_TERMS));
   return weighted.filter((term) => rarest.has(term));
