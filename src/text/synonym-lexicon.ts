@@ -1,8 +1,9 @@
-import type { Language } from '../domain/language.ts';
-import { stem } from './stems.ts';
+import { LANGUAGES, type Language } from '../domain/language.ts';
+import { isAcronymUnit } from './acronyms.ts';
+import { indexTerm } from './index-term.ts';
 import { isStopWord } from './stop-words.ts';
 import type { SynonymRule } from './synonyms.ts';
-import { words } from './words.ts';
+import { wordsAndSigns } from './words.ts';
 
 /** Words that stand for others, as one unit: each part is one word under the stems of every language. */
 export interface Alternative {
@@ -22,16 +23,26 @@ export interface SynonymLexicon {
   matches(asked: readonly string[], language: Language): SynonymMatch[];
 }
 
+/** Words as they stand in the vocabulary. */
+interface Phrase {
+  words: readonly string[];
+  /** Without function words, unless there is nothing else. */
+  content: readonly string[];
+  /** Made when it is first asked for: most of a vocabulary never is. */
+  alternative?: Alternative;
+}
+
 interface Entry {
   stems: readonly string[];
   /** With a negation the order is the meaning. */
   strict: boolean;
-  alternatives: readonly Alternative[];
+  /** By their content. */
+  means: Map<string, Phrase>;
 }
 
-const LANGUAGES: readonly Language[] = ['es', 'ca', 'en'];
-const MUTUAL_WORTH = 0.6;
-const ONE_WAY_WORTH = 0.6;
+/** Whose function words are taken out of a phrase; those of Basque are words of the others (arte). */
+const WRITTEN_IN = LANGUAGES.filter((language) => language !== 'eu');
+const WORTH = 0.6;
 /** Function words that turn a phrase round, and so belong to it ("sin contrato"). */
 const NEGATIONS = new Set(['no', 'sin', 'sense', 'not', 'without']);
 /** Other words that may stand within a phrase ("pagar la multa menos"). */
@@ -40,11 +51,13 @@ const GAP = 1;
 /** Prepares a vocabulary for matching; phrases are stemmed for a language when it is first asked in. */
 export function createSynonymLexicon(rules: readonly SynonymRule[]): SynonymLexicon {
   const prepared = new Map<Language, ReadonlyMap<string, Entry[]>>();
+  let phrases: ReadonlyMap<string, Phrase> | undefined;
   return {
     matches(asked, language) {
       let entries = prepared.get(language);
       if (!entries) {
-        entries = entriesFor(rules, language);
+        phrases ??= phrasesOf(rules);
+        entries = entriesFor(rules, language, phrases);
         prepared.set(language, entries);
       }
       return findMatches(asked, language, entries);
@@ -54,27 +67,53 @@ export function createSynonymLexicon(rules: readonly SynonymRule[]): SynonymLexi
 
 export const NO_SYNONYMS: SynonymLexicon = { matches: () => [] };
 
-function entriesFor(rules: readonly SynonymRule[], language: Language): Map<string, Entry[]> {
+function entriesFor(
+  rules: readonly SynonymRule[],
+  language: Language,
+  phrases: ReadonlyMap<string, Phrase>,
+): Map<string, Entry[]> {
   const bySource = new Map<string, Entry>();
   for (const rule of rules) {
-    const kept = significant(words(rule.from), language);
-    const stems = kept.map(({ word }) => stem(word, language));
-    const key = stems.join(' ');
-    const worth = rule.mutual ? MUTUAL_WORTH : ONE_WAY_WORTH;
-    const alternatives = rule.to.map((to): Alternative => ({ parts: partsOf(to), worth }));
-    const known = bySource.get(key);
-    bySource.set(key, {
-      stems,
-      strict: kept.some(({ word }) => NEGATIONS.has(word)),
-      alternatives: distinct([...(known?.alternatives ?? []), ...alternatives]),
-    });
+    const kept = significant(phrases.get(rule.from)?.words ?? [], language);
+    const stems = kept.map(({ word }) => indexTerm(word, language));
+    const source = stems.join(' ');
+    let entry = bySource.get(source);
+    if (!entry) {
+      entry = { stems, strict: kept.some(({ word }) => NEGATIONS.has(word)), means: new Map() };
+      bySource.set(source, entry);
+    }
+    for (const to of rule.to) {
+      const phrase = phrases.get(to);
+      if (phrase) entry.means.set(phrase.content.join(' '), phrase);
+    }
   }
-  const entries = new Map<string, Entry[]>();
-  for (const entry of bySource.values()) {
-    const [first] = entry.stems;
-    if (first !== undefined) entries.set(first, [...(entries.get(first) ?? []), entry]);
+  return Map.groupBy(bySource.values(), (entry) => entry.stems[0] ?? '');
+}
+
+/** Every phrase of the vocabulary, read once for all languages. */
+function phrasesOf(rules: readonly SynonymRule[]): ReadonlyMap<string, Phrase> {
+  const phrases = new Map<string, Phrase>();
+  for (const rule of rules) {
+    for (const written of [rule.from, ...rule.to]) {
+      if (!phrases.has(written)) phrases.set(written, phraseOf(written));
+    }
   }
-  return entries;
+  return phrases;
+}
+
+function phraseOf(written: string): Phrase {
+  const { words: plain, units } = wordsAndSigns(written);
+  const words = plain.map((word, place) => units.get(place)?.find(isAcronymUnit) ?? word);
+  const content = words.filter((word) => !WRITTEN_IN.some((language) => isStopWord(word, language)));
+  return { words, content: content.length > 0 ? content : words };
+}
+
+function alternativeOf(phrase: Phrase): Alternative {
+  phrase.alternative ??= {
+    parts: phrase.content.map((word) => [...new Set(LANGUAGES.map((language) => indexTerm(word, language)))]),
+    worth: WORTH,
+  };
+  return phrase.alternative;
 }
 
 function findMatches(
@@ -83,7 +122,7 @@ function findMatches(
   entries: ReadonlyMap<string, Entry[]>,
 ): SynonymMatch[] {
   const kept = significant(asked, language);
-  const stems = kept.map(({ word }) => stem(word, language));
+  const stems = kept.map(({ word }) => indexTerm(word, language));
   const found: { at: number[]; entry: Entry }[] = [];
   for (const [start, first] of stems.entries()) {
     for (const entry of entries.get(first) ?? []) {
@@ -97,7 +136,7 @@ function findMatches(
     .filter(({ at }) => !within(at))
     .map(({ at, entry }) => ({
       places: at.map((place) => kept[place]?.place ?? -1),
-      alternatives: entry.alternatives,
+      alternatives: Array.from(entry.means.values(), alternativeOf),
     }));
 }
 
@@ -124,21 +163,4 @@ function significant(all: readonly string[], language: Language): { word: string
   const placed = all.map((word, place) => ({ word, place }));
   const kept = placed.filter(({ word }) => NEGATIONS.has(word) || !isStopWord(word, language));
   return kept.some(({ word }) => !NEGATIONS.has(word)) ? kept : placed;
-}
-
-function partsOf(phrase: string): string[][] {
-  const all = words(phrase);
-  const content = all.filter((word) => !LANGUAGES.some((language) => isStopWord(word, language)));
-  const kept = content.length > 0 ? content : all;
-  return kept.map((word) => [...new Set(LANGUAGES.map((language) => stem(word, language)))]);
-}
-
-function distinct(alternatives: readonly Alternative[]): Alternative[] {
-  const best = new Map<string, Alternative>();
-  for (const alternative of alternatives) {
-    const key = JSON.stringify(alternative.parts);
-    const known = best.get(key);
-    if (!known || known.worth < alternative.worth) best.set(key, alternative);
-  }
-  return [...best.values()];
 }

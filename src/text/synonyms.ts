@@ -37,11 +37,14 @@ function parseLine(line: string): SynonymRule[] | string {
   if (sides.length > 2) return 'only one => may stand in a line';
   const [left = [], right] = sides.map((side) => side.split('=').map((phrase) => phrase.trim()));
   const phrases = [...left, ...(right ?? [])];
-  if (phrases.some((phrase) => words(phrase).length === 0)) return 'a word is missing beside a sign';
-  const long = phrases.find((phrase) => words(phrase).length > MAX_PHRASE_WORDS);
-  if (long !== undefined) return `"${long}" has more than ${MAX_PHRASE_WORDS} words`;
-  const twice = phrases.find((phrase, index) => phrases.findIndex((other) => alike(other, phrase)) < index);
-  if (twice !== undefined) return `"${twice}" stands twice`;
+  const seen = new Set<string>();
+  for (const phrase of phrases) {
+    const read = words(phrase);
+    if (read.length === 0) return 'a word is missing beside a sign';
+    if (read.length > MAX_PHRASE_WORDS) return `"${phrase}" has more than ${MAX_PHRASE_WORDS} words`;
+    if (seen.has(read.join(' '))) return `"${phrase}" stands twice`;
+    seen.add(read.join(' '));
+  }
   if (right) {
     const [from, ...more] = left;
     if (from === undefined || more.length > 0) return 'only one word or phrase may stand before =>';
@@ -49,8 +52,4 @@ function parseLine(line: string): SynonymRule[] | string {
   }
   if (left.length < 2) return 'a group needs = or => and at least two words';
   return left.map((from) => ({ from, to: left.filter((other) => other !== from), mutual: true }));
-}
-
-function alike(first: string, second: string): boolean {
-  return words(first).join(' ') === words(second).join(' ');
 }
