@@ -28,6 +28,8 @@ export interface EmbeddingServer {
   answerNext(...answers: PlannedAnswer[]): void;
   /** While set, every request is answered so. */
   answerAll(answer: PlannedAnswer | undefined): void;
+  /** A request with a text that matches is refused whole, as by a content filter. */
+  refused: RegExp | undefined;
   /** Components of the vectors of those models that are not asked for a number. */
   dimensions: number;
   stop(): Promise<void>;
@@ -53,6 +55,7 @@ export async function startEmbeddingServer(): Promise<EmbeddingServer> {
     const plan = planned.shift() ?? always;
     if (plan === 'silence') return;
     if (plan === 'drip') return void drip(response);
+    if ([body.input].flat().some((text) => running.refused?.test(text))) return void response.writeHead(400).end('{}');
     if (plan) return void response.writeHead(plan.status, plan.headers).end(plan.body ?? '{}');
     answer(response, body, running.dimensions);
   }).listen(0, '127.0.0.1');
@@ -63,6 +66,7 @@ export async function startEmbeddingServer(): Promise<EmbeddingServer> {
     url: `${endpoint}/v1`,
     endpoint,
     calls,
+    refused: undefined,
     dimensions: 256,
     answerNext: (...answers) => void planned.push(...answers),
     answerAll: (answer) => {
