@@ -2,15 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chunkMarkdown } from '../../knowledge-ingest/chunk.ts';
-import { openIndexDatabase } from '../../src/adapters/sqlite/index-database.ts';
-import { createSqliteKnowledgeIndex } from '../../src/adapters/sqlite/knowledge-index.ts';
-import { createSqliteRetriever } from '../../src/adapters/sqlite/retriever.ts';
 import type { Passage } from '../../src/domain/passage.ts';
 import type { Retriever } from '../../src/ports/retriever.ts';
 import { ANSWERABILITY_THRESHOLD } from '../../src/text/answerability.ts';
 import { detectLanguage } from '../../src/text/detect-language.ts';
 import type { Collection, CollectionDocument, CollectionQuery } from './eval-collection.ts';
 import { type EvalReport, measure, type QueryOutcome } from './eval-measures.ts';
+import { openOwnIndex } from './own-index.ts';
 
 export const TENANT = 'eval';
 /** Passages asked for, so that ten documents are among them. */
@@ -19,18 +17,16 @@ const TOP = 60;
 /** Cuts, indexes and searches a collection as the product does, in a folder of its own that is removed afterwards. */
 export async function evaluate(collection: Collection): Promise<{ report: EvalReport; outcomes: QueryOutcome[] }> {
   const folder = mkdtempSync(join(tmpdir(), 'ventanilla-eval-'));
-  const database = openIndexDatabase(join(folder, 'index.sqlite'));
+  const { index, retriever, close } = await openOwnIndex(join(folder, 'index.sqlite'));
   try {
-    const index = createSqliteKnowledgeIndex(database);
     for (const document of collection.documents) {
       await index.replaceDocument(TENANT, document.id, passagesOf(document));
     }
-    const retriever = createSqliteRetriever(database);
     const outcomes: QueryOutcome[] = [];
     for (const query of collection.queries) outcomes.push(await ask(retriever, query));
     return { report: measure(outcomes, await index.count(TENANT)), outcomes };
   } finally {
-    database.close();
+    await close();
     rmSync(folder, { recursive: true, force: true });
   }
 }

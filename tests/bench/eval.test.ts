@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tempFolder } from '../support/temp-folder.ts';
 import { measure, type QueryOutcome } from './eval-measures.ts';
+import { isHeldOut, splitByDocument } from './split-by-document.ts';
 
 const run = promisify(execFile);
 const EVAL = join(import.meta.dirname, 'eval.ts');
@@ -65,6 +66,16 @@ describe('npm run eval', () => {
     });
   });
 
+  it('measures the questions about a third of the documents apart', async () => {
+    const path = await collection('split', lines(corpus), lines(queries));
+    const { stdout } = await run(process.execPath, [EVAL, path, '--json', '--split']);
+    const { split, ...report } = JSON.parse(stdout);
+    expect(split.development.queries + split.heldOut.queries).toBe(report.queries);
+    const table = (await run(process.execPath, [EVAL, path, '--split'])).stdout;
+    expect(table).toMatch(/^ +all +development +heldOut$/m);
+    expect(table).toMatch(new RegExp(`^queries +3 +${split.development.queries} +${split.heldOut.queries}$`, 'm'));
+  });
+
   it('names the line that is broken', async () => {
     const broken = await fails(await collection('broken', lines(corpus), `${lines(queries)}{"id":\n`));
     expect(broken).toMatchObject({ code: 1, stdout: '' });
@@ -99,5 +110,28 @@ it('measures recall, reciprocal rank, discounted gain and refusals', () => {
     refusalRate: 0.5,
     falseRefusalRate: 0.5,
     p50Ms: 2,
+  });
+});
+
+describe('the split by document', () => {
+  it('keeps all questions about a document together, and always the same third', () => {
+    const queries = Array.from({ length: 3000 }, (_, n) => ({ id: `q${n}`, relevant: [`document-${n % 1000}`] }));
+    const { development, heldOut } = splitByDocument(queries);
+    const documents = (part: typeof queries) => new Set(part.flatMap(({ relevant }) => relevant));
+    expect(documents(development).intersection(documents(heldOut)).size).toBe(0);
+    expect(development.length + heldOut.length).toBe(3000);
+    expect(documents(heldOut).size).toBeGreaterThan(280);
+    expect(documents(heldOut).size).toBeLessThan(390);
+  });
+
+  it('is FNV-1a, so that it stays what it was', () => {
+    expect(['x000', 'x001', 'x002', 'CE-001', 'CE-002', 'dm-7'].map(isHeldOut)).toEqual([
+      false,
+      true,
+      false,
+      false,
+      true,
+      true,
+    ]);
   });
 });

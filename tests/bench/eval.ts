@@ -1,14 +1,15 @@
 import { parseArgs } from 'node:util';
 import { CollectionError, readCollection } from './eval-collection.ts';
-import { firstRelevant, type QueryOutcome } from './eval-measures.ts';
+import { type EvalReport, firstRelevant, measure, type QueryOutcome } from './eval-measures.ts';
 import { evaluate } from './eval-run.ts';
+import { splitByDocument } from './split-by-document.ts';
 
-const USAGE = 'usage: npm run eval -- <folder> [--json] [--verbose]';
+const USAGE = 'usage: npm run eval -- <folder> [--json] [--verbose] [--split]';
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { json: { type: 'boolean' }, verbose: { type: 'boolean' } },
+    options: { json: { type: 'boolean' }, verbose: { type: 'boolean' }, split: { type: 'boolean' } },
   });
   const [folder] = positionals;
   if (folder === undefined || positionals.length > 1) {
@@ -17,13 +18,35 @@ async function main(): Promise<number> {
   }
   const { report, outcomes } = await evaluate(readCollection(folder));
   const misses = outcomes.filter((outcome) => firstRelevant(outcome) !== 1 || outcome.refused);
+  const split = values.split ? measureSplit(outcomes, report) : undefined;
   if (values.json) {
-    console.log(JSON.stringify(values.verbose ? { ...report, misses } : report));
+    console.log(JSON.stringify({ ...report, ...(split && { split }), ...(values.verbose && { misses }) }));
   } else {
     if (values.verbose) for (const outcome of misses) console.log(describe(outcome));
-    for (const [name, value] of Object.entries(report)) console.log(`${name.padEnd(18)}${value ?? '–'}`);
+    console.log(reportTable({ all: report, ...split }));
   }
   return 0;
+}
+
+/** The questions about a third of the documents apart, which nothing was developed on. */
+function measureSplit(outcomes: readonly QueryOutcome[], size: { documents: number; passages: number }) {
+  const { development, heldOut } = splitByDocument(outcomes);
+  return { development: measure(development, size), heldOut: measure(heldOut, size) };
+}
+
+/** A line for each measure, a column for each part; a single column needs no heading. */
+function reportTable(parts: Record<string, EvalReport>): string {
+  const reports = Object.values(parts);
+  const names = Object.keys(reports[0] ?? {}) as (keyof EvalReport)[];
+  const line = (name: string, cells: unknown[]) =>
+    `${name.padEnd(18)}${cells.map((cell) => String(cell ?? '–').padEnd(14)).join('')}`.trimEnd();
+  const lines = names.map((name) =>
+    line(
+      name,
+      reports.map((report) => report[name]),
+    ),
+  );
+  return [...(reports.length > 1 ? [line('', Object.keys(parts))] : []), ...lines].join('\n');
 }
 
 function describe(outcome: QueryOutcome): string {

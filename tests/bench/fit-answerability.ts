@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { AnswerabilityFeatures } from '../../src/text/answerability.ts';
 import { type JudgedQuery, judgeQueries, SAMPLE } from './judged-queries.ts';
 import { type Example, fitLogistic, probability } from './logistic.ts';
+import { isHeldOut } from './split-by-document.ts';
 
 /*
  * Fits the weights of `src/text/answerability.ts` and prints how they do on what they were not fitted on:
@@ -62,11 +63,7 @@ function values(features: AnswerabilityFeatures): number[] {
   return Object.values(features);
 }
 
-/** A third by document, or by query where there is none (FNV-1a). */
+/** A third by document, or by query where there is none. */
 function isKept({ set, query }: JudgedQuery): boolean {
-  let hash = 2166136261;
-  for (const letter of query.relevant[0] ?? `${set}${query.id}`) {
-    hash = Math.imul(hash ^ letter.charCodeAt(0), 16777619) >>> 0;
-  }
-  return hash % 3 === 0;
+  return isHeldOut(query.relevant[0] ?? `${set}${query.id}`);
 }
