@@ -8,6 +8,8 @@ export interface Figure {
   baseline?: { name: string; value: number };
   /** What `value` should reach, in the same unit. */
   target?: { atMost: number } | { atLeast: number };
+  /** All it was measured beside, by name and version, where they are several. */
+  peers?: { name: string; value: number }[];
 }
 
 export function median(values: readonly number[]): number {
@@ -23,12 +25,20 @@ export function percentile(values: readonly number[], share: number): number {
 export function printed(figure: Figure): string {
   const { family, name, value, unit, baseline, target } = figure;
   const ratio = baseline
-    ? `  ×${(value / baseline.value).toFixed(1)} ${baseline.name} (${round(baseline.value)} ${unit})`
+    ? `  ×${round(value / baseline.value)} ${withUnit(`${baseline.name} (${round(baseline.value)}`, unit)})`
     : '';
-  const goal = target ? `  goal ${'atMost' in target ? `≤ ${target.atMost}` : `≥ ${target.atLeast}`} ${unit}` : '';
-  return `${family.padEnd(9)} ${name.padEnd(44)} ${String(round(value)).padStart(9)} ${unit}${goal}${ratio}`;
+  const goal = target
+    ? `  goal ${withUnit('atMost' in target ? `≤ ${target.atMost}` : `≥ ${target.atLeast}`, unit)}`
+    : '';
+  return `${family.padEnd(9)} ${name.padEnd(54)} ${withUnit(String(round(value)).padStart(9), unit)}${goal}${ratio}`;
 }
 
+function withUnit(text: string, unit: string): string {
+  return unit === '' ? text : `${text} ${unit}`;
+}
+
+/** Whole from 100, two digits behind the point from 1, else four. */
 function round(value: number): number {
-  return value >= 100 ? Math.round(value) : Math.round(value * 100) / 100;
+  const scale = value >= 100 ? 1 : value >= 1 ? 100 : 10_000;
+  return Math.round(value * scale) / scale;
 }

@@ -3,10 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startServer } from '../support/server-process.ts';
 import { type Figure, printed } from './figures.ts';
+import { benchRetrieval } from './retrieval/bench.ts';
 import { benchStart } from './start.ts';
 import { benchSuggest } from './suggest.ts';
 
-const FAMILIES: Record<string, (dataDir: string) => Promise<Figure[]>> = { start: benchStart, suggest: benchSuggest };
+type Family = { overServer: (dataDir: string) => Promise<Figure[]> } | { alone: () => Promise<Figure[]> };
+
+const FAMILIES: Record<string, Family> = {
+  start: { overServer: benchStart },
+  suggest: { overServer: benchSuggest },
+  retrieval: { alone: benchRetrieval },
+};
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in FAMILIES));
@@ -15,14 +22,16 @@ if (unknown.length > 0) {
   process.exit(1);
 }
 
+const chosen = Object.entries(FAMILIES).flatMap(([name, family]) =>
+  wanted.length === 0 || wanted.includes(name) ? [family] : [],
+);
 const dataDir = mkdtempSync(join(tmpdir(), 'ventanilla-bench-'));
 try {
   // A first life fills the data folder with the sample municipality.
-  await (await startServer({ DATA_DIR: dataDir })).stop();
+  if (chosen.some((family) => 'overServer' in family)) await (await startServer({ DATA_DIR: dataDir })).stop();
   const figures: Figure[] = [];
-  for (const [name, bench] of Object.entries(FAMILIES)) {
-    if (wanted.length > 0 && !wanted.includes(name)) continue;
-    for (const figure of await bench(dataDir)) {
+  for (const family of chosen) {
+    for (const figure of await ('alone' in family ? family.alone() : family.overServer(dataDir))) {
       figures.push(figure);
       process.stdout.write(`${printed(figure)}\n`);
     }
