@@ -2,6 +2,7 @@ import { AppError } from '../../errors.ts';
 
 const SQLITE_FULL = 13;
 const SQLITE_NOTADB = 26;
+const SQLITE_CORRUPT = 11;
 const RETRYABLE = new Set([5, 6, 10]); // SQLITE_BUSY, SQLITE_LOCKED, SQLITE_IOERR
 const OUR_MISTAKE = new Set([1, 19, 20, 21, 25]); // SQLITE_ERROR, _CONSTRAINT, _MISMATCH, _MISUSE, _RANGE
 
@@ -13,6 +14,13 @@ export function resultCode(thrown: unknown): number | undefined {
 
 export function isBusy(thrown: unknown): boolean {
   return resultCode(thrown) === 5;
+}
+
+/** Whether SQLite met something in a file that it never wrote, be it thrown by SQLite or translated from that. */
+export function isDamage(thrown: unknown): boolean {
+  const code = resultCode(thrown);
+  if (code === undefined && thrown instanceof AppError && thrown.cause !== undefined) return isDamage(thrown.cause);
+  return code === SQLITE_CORRUPT || code === SQLITE_NOTADB;
 }
 
 /**

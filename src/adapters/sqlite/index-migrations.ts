@@ -1,4 +1,5 @@
 import type { Migration } from './database.ts';
+import { indexMark } from './index-format.ts';
 
 /**
  * What can be searched, apart from the records. A passage is kept as its analysed terms, by number, and as the text
@@ -25,10 +26,11 @@ const createPassages: Migration = (database) => {
     ) STRICT;
     CREATE UNIQUE INDEX passages_by_id ON passages (tenant, passage_id);
     CREATE INDEX passages_by_document ON passages (tenant, document_id, position);
-    CREATE TABLE passage_contents (id INTEGER PRIMARY KEY, passage TEXT NOT NULL) STRICT;
+    CREATE TABLE passage_contents (id INTEGER PRIMARY KEY, passage TEXT NOT NULL, checksum INTEGER NOT NULL) STRICT;
     CREATE TABLE removals (seq INTEGER PRIMARY KEY AUTOINCREMENT, id INTEGER NOT NULL) STRICT;
     CREATE TABLE index_state (id INTEGER PRIMARY KEY CHECK (id = 1), version INTEGER NOT NULL) STRICT;
     INSERT INTO index_state VALUES (1, 0);
+    PRAGMA application_id = ${indexMark()};
   `);
 };
 

@@ -2,6 +2,7 @@ import { type Passage, PassageSchema } from '../../domain/passage.ts';
 import type { KnowledgeIndex } from '../../ports/knowledge-index.ts';
 import { indexTerms } from '../../text/analyse.ts';
 import type { Database } from './database.ts';
+import { passageChecksum } from './passage-checksum.ts';
 import { encodeTerms, QUESTION_END_ID } from './search/term-sequence.ts';
 
 /** Terms whose numbers a writer remembers; a full memory starts again. */
@@ -100,24 +101,29 @@ function termsOf(passage: Passage): (number: (term: string) => number) => Uint8A
 }
 
 function insert(database: Database, tenant: string, passage: Passage, terms: Uint8Array): void {
+  const row = {
+    tenant,
+    passage_id: passage.id,
+    document_id: passage.documentId,
+    position: passage.position,
+    source: passage.source,
+    audience: passage.audience,
+    language: passage.language,
+    topic: passage.topic ?? null,
+    jurisdiction: passage.jurisdiction ?? null,
+    valid_from: passage.validFrom ?? null,
+    valid_until: passage.validUntil ?? null,
+    terms,
+  };
+  const content = JSON.stringify(passage);
   const { lastInsertRowid: id } = database
     .prepare(
       `INSERT INTO passages (tenant, passage_id, document_id, position, source, audience, language, topic, jurisdiction,
-         valid_from, valid_until, terms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         valid_from, valid_until, terms) VALUES (:tenant, :passage_id, :document_id, :position, :source, :audience,
+         :language, :topic, :jurisdiction, :valid_from, :valid_until, :terms)`,
     )
-    .run(
-      tenant,
-      passage.id,
-      passage.documentId,
-      passage.position,
-      passage.source,
-      passage.audience,
-      passage.language,
-      passage.topic ?? null,
-      passage.jurisdiction ?? null,
-      passage.validFrom ?? null,
-      passage.validUntil ?? null,
-      terms,
-    );
-  database.prepare('INSERT INTO passage_contents (id, passage) VALUES (?, ?)').run(id, JSON.stringify(passage));
+    .run(row);
+  database
+    .prepare('INSERT INTO passage_contents (id, passage, checksum) VALUES (?, ?, ?)')
+    .run(id, content, passageChecksum({ ...row, passage: content }));
 }
