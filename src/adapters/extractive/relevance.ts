@@ -1,9 +1,11 @@
 import type { Language } from '../../domain/language.ts';
 import type { ScoredPassage } from '../../domain/passage.ts';
 import { indexTerms, type QueryTerm, queryTerms } from '../../text/analyse.ts';
+import { indexTerm } from '../../text/index-term.ts';
 import { type Segment, segments } from '../../text/sentences.ts';
-import { allowedSlips, slips } from '../../text/spelling.ts';
+import { nearestSpelling } from '../../text/spelling.ts';
 import type { Alternative, SynonymLexicon } from '../../text/synonym-lexicon.ts';
+import { words } from '../../text/words.ts';
 import { headingTells, type Intent, isBesideThePoint, sentenceTells } from './intents.ts';
 
 export interface WeighedSegment extends Segment {
@@ -32,8 +34,15 @@ export function weighSources(
     segments(passage.text).map((segment) => ({ segment, has: termSet(segment.text, passage.language) })),
   );
   const all = cut.flat();
-  const asked = queryTerms(question, language, { synonyms });
-  const terms = asked.filter((term) => !term.compound || all.some(({ has }) => hasTerm(has, term)));
+  const around = passages.map((passage) => {
+    const text = [passage.title, ...passage.headingPath, ...passage.questions, passage.text].join('\n');
+    return { text, has: termSet(text, passage.language) };
+  });
+  const terms = queryTerms(question, language, { synonyms }).flatMap((term) => {
+    if (around.some(({ has }) => hasTerm(has, term))) return [term];
+    // The retriever finds what a misspelt question means; here it must count for the same word.
+    return term.compound ? [] : [respelled(term, language, around)];
+  });
   const weights = terms.map((term) => {
     const having = all.filter(({ has }) => hasTerm(has, term)).length;
     return Math.log(1 + (all.length + 1) / (having + 0.5));
@@ -43,15 +52,12 @@ export function weighSources(
     total === 0 ? 0 : terms.reduce((sum, term, i) => sum + (hasTerm(has, term) ? (weights[i] ?? 0) : 0), 0) / total;
   const share = (has: ReadonlySet<string>) =>
     terms.filter((term) => hasTerm(has, term)).length / Math.max(1, terms.length);
-  return passages.map((passage, index) => {
-    const around = [passage.title, ...passage.headingPath, ...passage.questions, passage.text].join('\n');
-    return {
-      n: index + 1,
-      passage,
-      segments: (cut[index] ?? []).map(({ segment, has }) => ({ ...segment, coverage: coverage(has) })),
-      coverage: share(termSet(around, passage.language)),
-    };
-  });
+  return passages.map((passage, index) => ({
+    n: index + 1,
+    passage,
+    segments: (cut[index] ?? []).map(({ segment, has }) => ({ ...segment, coverage: coverage(has) })),
+    coverage: share(around[index]?.has ?? new Set()),
+  }));
 }
 
 function termSet(text: string, language: Language): ReadonlySet<string> {
@@ -61,10 +67,15 @@ function termSet(text: string, language: Language): ReadonlySet<string> {
 function hasTerm(has: ReadonlySet<string>, term: QueryTerm): boolean {
   if (has.has(term.stem) || term.otherStems.some((stem) => has.has(stem))) return true;
   const stands = ({ parts }: Alternative) => parts.every((stems) => stems.some((stem) => has.has(stem)));
-  if (term.alternatives.some(stands)) return true;
-  const limit = allowedSlips(term.stem.length);
-  // The retriever finds what a misspelt question means; here it must count for the same word.
-  return limit > 0 && [...has].some((other) => other[0] === term.stem[0] && slips(term.stem, other, limit) <= limit);
+  return term.alternatives.some(stands);
+}
+
+/** With the words of the passages that it was most likely meant to be. */
+function respelled(term: QueryTerm, language: Language, around: readonly { text: string }[]): QueryTerm {
+  const counts = new Map<string, number>();
+  for (const word of around.flatMap(({ text }) => words(text))) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const meant = nearestSpelling(term.word, counts.keys(), (word) => counts.get(word) ?? 0);
+  return meant === undefined ? term : { ...term, otherStems: [...term.otherStems, indexTerm(meant, language)] };
 }
 
 const OTHER_DOCUMENT = 0.6;

@@ -1,7 +1,7 @@
 import type { QueryTerm } from '../../../text/analyse.ts';
 import type { PhraseForm, WeightedTerm } from '../../../text/passage-score.ts';
 import { isProcedural } from '../../../text/procedural-words.ts';
-import { allowedSlips, beginsAlike, slips } from '../../../text/spelling.ts';
+import { nearestSpelling } from '../../../text/spelling.ts';
 import type { Alternative } from '../../../text/synonym-lexicon.ts';
 import type { Dictionary } from './dictionary.ts';
 import { KIN_PREFIX } from './dictionary.ts';
@@ -103,19 +103,10 @@ function knownPhrase(
 
 /** The known term that this unknown one most likely is, misspelt. */
 function correction(term: string, dictionary: Dictionary): number | undefined {
-  const limit = allowedSlips(term.length);
-  if (limit === 0 || !/^\p{L}+$/u.test(term)) return undefined;
-  let best: { id: number; distance: number; frequency: number } | undefined;
-  for (const id of dictionary.sharingTrigrams(term, MAX_NEIGHBOURS)) {
-    const candidate = dictionary.term(id);
-    if (!beginsAlike(term, candidate)) continue;
-    const distance = slips(term, candidate, limit);
-    if (distance > limit) continue;
-    const frequency = dictionary.frequency(id);
-    const isCloser = !best || distance < best.distance;
-    if (isCloser || (distance === best?.distance && frequency > best.frequency)) best = { id, distance, frequency };
-  }
-  return best?.id;
+  const neighbours = dictionary.sharingTrigrams(term, MAX_NEIGHBOURS).map((id) => dictionary.term(id));
+  const frequency = (known: string) => dictionary.frequency(dictionary.id(known) ?? 0);
+  const nearest = nearestSpelling(term, neighbours, frequency);
+  return nearest === undefined ? undefined : dictionary.id(nearest);
 }
 
 /** Inverse document frequency as in BM25, never negative (Lucene's variant). */
