@@ -6,6 +6,7 @@ import { type Figure, printed } from './figures.ts';
 import { benchRetrieval } from './retrieval/bench.ts';
 import { benchStart } from './start.ts';
 import { benchSuggest } from './suggest.ts';
+import { benchVectors } from './vectors/bench.ts';
 
 type Family = { overServer: (dataDir: string) => Promise<Figure[]> } | { alone: () => Promise<Figure[]> };
 
@@ -13,6 +14,7 @@ const FAMILIES: Record<string, Family> = {
   start: { overServer: benchStart },
   suggest: { overServer: benchSuggest },
   retrieval: { alone: benchRetrieval },
+  vectors: { alone: benchVectors },
 };
 
 const wanted = process.argv.slice(2);

@@ -1,3 +1,4 @@
+import type { SQLInputValue } from 'node:sqlite';
 import type { Passage } from '../../../domain/passage.ts';
 import type { Database } from '../database.ts';
 import { readPassage } from '../knowledge-index.ts';
@@ -38,9 +39,9 @@ export interface PassageVectors {
    * The passages nearest to a question, nearest first: a first cut by sign bits over all of them, then exact cosines.
    * Empty when the question's vector cannot be of the same model. Only over a database that loaded `vectorExtension`.
    * @param top at most 200
-   * @param allowed whether the passage of a row may be found; all may when absent
+   * @param allowed rows of the passages that may be found, ascending; all may when absent
    */
-  nearest(question: Float32Array, top: number, allowed?: (row: number) => boolean): NearPassage[];
+  nearest(question: Float32Array, top: number, allowed?: Uint32Array): NearPassage[];
   /** Some of the passages without a vector, in the order of their rows. @param after the last row looked at, or 0 */
   missing(after: number, limit: number): MissingVectors;
   count(): { passages: number; missing: number };
@@ -49,9 +50,10 @@ export interface PassageVectors {
 
 /** How many of the first cut are looked at exactly. */
 const CUT = 200;
-/** With a filter the cut is taken from this many. Only one that lets less than a fifth through makes it look at all. */
+/** From how many the cut is taken when not all are allowed. */
 const SIEVED = 5 * CUT;
-const ALL = -1;
+/** When less than this share is allowed, only those are looked at. */
+const FEW = 0.25;
 /** How many passages are looked at in one go for missing vectors. */
 const WINDOW = 2000;
 
@@ -126,22 +128,35 @@ interface KeyedRow {
 }
 
 /** Those that differ from the question in the fewest sign bits. */
-function firstCut(database: Database, question: Float32Array, allowed?: (row: number) => boolean): KeyedRow[] {
-  const sql = `SELECT id, key, vec_distance_hamming(vec_bit(bits), vec_bit(?)) AS distance FROM passage_vectors
-    ORDER BY distance, id LIMIT ?`;
-  const bits = signBits(question);
-  for (const limit of allowed ? [SIEVED, ALL] : [CUT]) {
-    const cut: KeyedRow[] = [];
-    let seen = 0;
-    for (const found of database.prepare(sql).iterate(bits, limit)) {
-      seen++;
-      const candidate = keyedRow(found);
-      if (allowed && !allowed(candidate.row)) continue;
-      if (cut.push(candidate) === CUT) return cut;
-    }
-    if (seen !== limit) return cut;
+function firstCut(database: Database, question: Float32Array, allowed?: Uint32Array): KeyedRow[] {
+  const scan = (where: string, ...parameters: SQLInputValue[]) => {
+    const sql = `SELECT id, key, vec_distance_hamming(vec_bit(bits), vec_bit(?)) AS distance FROM passage_vectors
+      ${where} ORDER BY distance, id LIMIT ?`;
+    return database
+      .prepare(sql)
+      .all(signBits(question), ...parameters)
+      .map(keyedRow);
+  };
+  if (!allowed) return scan('', CUT);
+  const all = Number(database.prepare('SELECT count(*) AS n FROM passage_vectors').get()?.n);
+  if (allowed.length >= FEW * all) {
+    const near = scan('', SIEVED);
+    const cut = near.filter(({ row }) => isAmong(allowed, row)).slice(0, CUT);
+    if (cut.length === CUT || near.length < SIEVED) return cut;
   }
-  return [];
+  return scan('WHERE id IN (SELECT value FROM json_each(?))', `[${allowed}]`, CUT);
+}
+
+/** Binary search. */
+function isAmong(rows: Uint32Array, row: number): boolean {
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rows[middle] ?? 0) < row) low = middle + 1;
+    else high = middle;
+  }
+  return rows[low] === row;
 }
 
 function keyedRow({ id, key }: Record<string, unknown>): KeyedRow {

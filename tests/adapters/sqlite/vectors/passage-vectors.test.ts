@@ -38,9 +38,9 @@ const texts = (count: number) => Array.from({ length: count }, (_, index) => `te
 const version = () => Number(held.database.prepare('SELECT version FROM index_state').get()?.version);
 
 /** What a full comparison says. */
-function truth(all: Map<number, Float32Array>, question: Float32Array, top: number, allowed = (_: number) => true) {
+function truth(all: Map<number, Float32Array>, question: Float32Array, top: number, allowed = [...all.keys()]) {
   return [...all]
-    .filter(([row]) => allowed(row))
+    .filter(([row]) => allowed.includes(row))
     .map(([row, vector]) => ({ row, similarity: similarity(vector, question) }))
     .sort((a, b) => b.similarity - a.similarity || a.row - b.row)
     .slice(0, top);
@@ -70,14 +70,43 @@ describe('the vectors of passages', () => {
     }
   });
 
-  it('finds all that a filter allows, however few they are among the others', async () => {
+  it.each([
+    ['few', (row: number) => row % 60 === 0],
+    ['most', (row: number) => row % 60 !== 0],
+    ['only far ones', (row: number) => row > 2900],
+    ['none', () => false],
+  ])('finds the nearest of those that a filter allows: %s', async (_, allows) => {
     await held.put('d-1', ...texts(3000));
     const vectors = open();
     const all = giveVectors(vectors);
-    const allowed = (row: number) => row % 60 === 0;
+    const allowed = [...all.keys()].filter(allows);
+    // Near to one that is allowed and to one that is not, so that the cut is not left to chance.
+    for (const word of ['n60', 'n61', 'n2950']) {
+      const question = wordVector(word, DIMENSIONS);
+      const found = vectors.nearest(question, 5, Uint32Array.from(allowed));
+      const [best] = truth(all, question, 1, allowed);
+      expect(found[0]).toEqual(best);
+      expect(found.every(({ row }) => allows(row))).toBe(true);
+      expect(found.length).toBe(Math.min(5, allowed.length));
+    }
+  });
+
+  it('looks further when the nearest are mostly not allowed', async () => {
+    await held.put('d-1', ...texts(3000));
+    const vectors = open();
     const question = wordVector('pregunta', DIMENSIONS);
-    expect(vectors.nearest(question, 50, allowed)).toEqual(truth(all, question, 50, allowed));
-    expect(vectors.nearest(question, 10, () => false)).toEqual([]);
+    const near = question.map((value) => value);
+    const entries = held.rows().map((row) => {
+      const vector = row <= 1500 ? near : wordVector(`n${row}`, DIMENSIONS);
+      return { row, key: embeddingKey(MODEL, `texto ${row}`), vector };
+    });
+    held.embeddings.put(entries);
+    vectors.put(entries);
+    const allowed = entries.filter(({ row }) => row > 1500);
+    const all = new Map(allowed.map(({ row, vector }) => [row, vector]));
+    const found = vectors.nearest(question, 10, Uint32Array.from(all.keys()));
+    expect(found).toHaveLength(10);
+    expect(found[0]).toEqual(truth(all, question, 1)[0]);
   });
 
   it('says which passages have none yet, a few at a time', async () => {
