@@ -1,6 +1,7 @@
 import { Badge, Link } from '@fluentui/react-components';
 import { OpenRegular } from '@fluentui/react-icons/svg/open';
 import type { Passage } from '../../src/domain/passage.ts';
+import { jurisdictionText } from '../format/jurisdiction.ts';
 import { today, validityOn, validityText } from '../format/validity.ts';
 import { useLocale, useSay } from '../hooks/useApp.ts';
 import { markQuote } from '../text/mark-quote.ts';
@@ -26,6 +27,7 @@ export function PassageView({ passage, quote, id }: PassageViewProps) {
           {validityText(locale, passage, today())}
         </span>
         {passage.page !== undefined && <span>{say('tab.passage.page', { page: passage.page })}</span>}
+        {passage.jurisdiction && <span>{jurisdictionText(locale, passage.jurisdiction)}</span>}
         {quote && <span>{say('tab.passage.literal')}</span>}
         {passage.audience === 'internal' && (
           <Badge appearance="tint" color="important" size="small">

@@ -39,9 +39,11 @@ export interface TabOffice {
 }
 
 /** The real program, the built tab and a browser. */
-export async function openTabOffice(options: { expectedProblem?: RegExp } = {}): Promise<TabOffice> {
+export async function openTabOffice(
+  options: { expectedProblem?: RegExp; environment?: Record<string, string> } = {},
+): Promise<TabOffice> {
   await buildTab({ ifStale: true });
-  const server = await startServer({ BOT: 'off' });
+  const server = await startServer({ BOT: 'off', ...options.environment });
   const chromium = await launchChromium({
     viewport: { width: 1280, height: 800 },
     permissions: ['clipboard-read', 'clipboard-write'],

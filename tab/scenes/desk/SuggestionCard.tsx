@@ -11,6 +11,7 @@ import { Confidence } from './Confidence.tsx';
 import { DecisionRecord } from './DecisionRecord.tsx';
 import styles from './desk.module.css';
 import { RejectForm } from './RejectForm.tsx';
+import { SourceLanguage } from './SourceLanguage.tsx';
 import { Sources } from './Sources.tsx';
 import { SuggestionActions } from './SuggestionActions.tsx';
 import { SuggestionEditor } from './SuggestionEditor.tsx';
@@ -75,6 +76,7 @@ export function SuggestionCard(props: SuggestionCardProps) {
           />
         )
       )}
+      {status === 'completed' && <SourceLanguage suggestion={suggestion} />}
       {status === 'completed' && suggestion.origin === 'assistant' && <Confidence suggestion={suggestion} />}
       {main && decisions.problem && <ProblemBar problem={decisions.problem} />}
       {decision && <DecisionRecord suggestion={suggestion} decision={decision} copied={decisions.copied} />}

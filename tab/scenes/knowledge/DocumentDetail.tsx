@@ -1,5 +1,6 @@
 import { Badge, Button, Link } from '@fluentui/react-components';
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
+import { LocationRegular } from '@fluentui/react-icons/svg/location';
 import { OpenRegular } from '@fluentui/react-icons/svg/open';
 import { useState } from 'react';
 import type { Version } from '../../../src/domain/knowledge.ts';
@@ -7,9 +8,11 @@ import type { ResponseOf } from '../../client/client.ts';
 import { passagePath } from '../../components/PassageView.tsx';
 import { ProblemBar } from '../../components/ProblemBar.tsx';
 import { clockText } from '../../format/duration.ts';
+import { jurisdictionText } from '../../format/jurisdiction.ts';
 import { today, validityText } from '../../format/validity.ts';
 import { useAction } from '../../hooks/useAction.ts';
 import { useApp, useLocale, useSay, useTopicName } from '../../hooks/useApp.ts';
+import { JurisdictionEditor } from './JurisdictionEditor.tsx';
 import styles from './knowledge.module.css';
 
 export interface DocumentDetailProps {
@@ -25,13 +28,13 @@ export function DocumentDetail({ detail, found, onChanged }: DocumentDetailProps
   const locale = useLocale();
   const topicName = useTopicName();
   const { client, announce } = useApp();
-  const [confirming, setConfirming] = useState(false);
+  const [mode, setMode] = useState<'retiring' | 'placing'>();
   const { document, version, passages, versions } = detail;
   const facts = version?.facts;
   const retire = useAction(async () => {
     await client.call('retireDocument', { path: { id: document.id } });
     announce(say('tab.announce.retired'));
-    setConfirming(false);
+    setMode(undefined);
     onChanged();
   });
 
@@ -46,6 +49,7 @@ export function DocumentDetail({ detail, found, onChanged }: DocumentDetailProps
           {topicName(document.topic) && <span>{topicName(document.topic)}</span>}
           <span>{say(`tab.language.${document.language}`)}</span>
           {facts && <span>{validityText(locale, facts, today())}</span>}
+          {facts?.jurisdiction && <span>{jurisdictionText(locale, facts.jurisdiction)}</span>}
           {facts?.audience === 'internal' && <span>{say('tab.passage.internal')}</span>}
           {facts?.owner && <span>{facts.owner}</span>}
           {facts?.url && (
@@ -55,20 +59,34 @@ export function DocumentDetail({ detail, found, onChanged }: DocumentDetailProps
           )}
         </div>
         {retire.problem && <ProblemBar problem={retire.problem} />}
-        {document.status !== 'retired' && !confirming && (
-          <div>
-            <Button icon={<DeleteRegular />} size="small" onClick={() => setConfirming(true)}>
+        {document.status !== 'retired' && mode === undefined && (
+          <div className={styles.buttons}>
+            <Button icon={<LocationRegular />} size="small" onClick={() => setMode('placing')}>
+              {say('tab.jurisdiction.change')}
+            </Button>
+            <Button icon={<DeleteRegular />} size="small" onClick={() => setMode('retiring')}>
               {say('tab.document.retire')}
             </Button>
           </div>
         )}
-        {confirming && (
+        {mode === 'placing' && (
+          <JurisdictionEditor
+            documentId={document.id}
+            jurisdiction={facts?.jurisdiction}
+            onChanged={() => {
+              setMode(undefined);
+              onChanged();
+            }}
+            onCancel={() => setMode(undefined)}
+          />
+        )}
+        {mode === 'retiring' && (
           <div className={styles.confirm}>
             <p>{say('tab.document.retire-question')}</p>
             <Button appearance="primary" disabled={retire.busy} onClick={() => void retire.run()}>
               {say('tab.document.retire-confirm')}
             </Button>
-            <Button onClick={() => setConfirming(false)}>{say('tab.cancel')}</Button>
+            <Button onClick={() => setMode(undefined)}>{say('tab.cancel')}</Button>
           </div>
         )}
       </header>

@@ -1,12 +1,16 @@
 import { Badge, Button, SearchBox, Select } from '@fluentui/react-components';
 import { ArrowUploadRegular } from '@fluentui/react-icons/svg/arrow-upload';
 import { useDeferredValue, useEffect, useRef, useState } from 'react';
+import { jurisdictionLevel } from '../../../src/domain/jurisdiction.ts';
 import { VersionStatusSchema } from '../../../src/domain/knowledge.ts';
 import { LoadingLines } from '../../components/LoadingLines.tsx';
 import { ProblemBar } from '../../components/ProblemBar.tsx';
+import { jurisdictionText } from '../../format/jurisdiction.ts';
 import { useApp, useLocale, useSay, useTopicName } from '../../hooks/useApp.ts';
 import { useResource } from '../../hooks/useResource.ts';
 import { routeTo } from '../../hooks/useRoute.ts';
+import { JurisdictionField } from './JurisdictionField.tsx';
+import { jurisdictionOf } from './jurisdiction-choice.ts';
 import styles from './knowledge.module.css';
 import { UploadList } from './UploadList.tsx';
 import type { Uploads } from './useUploads.ts';
@@ -38,6 +42,8 @@ export function DocumentList({ current, round, uploads }: DocumentListProps) {
     if (round > 0) reload();
   }, [round, reload]);
   const { items = [], total = 0 } = documents.value ?? {};
+  const chosen = jurisdictionOf(uploads.choice);
+  const chosenText = chosen === undefined ? say('tab.jurisdiction.unsaid') : jurisdictionText(locale, chosen);
 
   return (
     <nav className={styles.list} aria-label={say('tab.document.list')}>
@@ -58,6 +64,10 @@ export function DocumentList({ current, round, uploads }: DocumentListProps) {
         }}
       />
       <p className={styles.quiet}>{say('tab.upload.hint')}</p>
+      <details className={styles.uploadFacts}>
+        <summary>{say('tab.upload.jurisdiction', { jurisdiction: chosenText })}</summary>
+        <JurisdictionField choice={uploads.choice} onChange={uploads.choose} />
+      </details>
       <UploadList uploads={uploads} />
       <SearchBox
         className={styles.search}
@@ -103,7 +113,13 @@ export function DocumentList({ current, round, uploads }: DocumentListProps) {
             >
               <span>{document.title}</span>
               <span className={styles.rowFacts}>
-                {[topicName(document.topic), say(`tab.language.${document.language}`)].filter(Boolean).join(' · ')}
+                {[
+                  topicName(document.topic),
+                  say(`tab.language.${document.language}`),
+                  document.jurisdiction && say(`tab.jurisdiction.${jurisdictionLevel(document.jurisdiction)}`),
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
                 {document.status !== 'published' && (
                   <Badge appearance="outline" size="small">
                     {say(`tab.version.${document.status}`)}

@@ -1,7 +1,6 @@
 import { Button, Link, ProgressBar } from '@fluentui/react-components';
 import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circle';
 import { DismissCircleRegular } from '@fluentui/react-icons/svg/dismiss-circle';
-import { isTextKey } from '../../../src/i18n/t.ts';
 import { problemText, type Say, useSay } from '../../hooks/useApp.ts';
 import { routeTo } from '../../hooks/useRoute.ts';
 import styles from './knowledge.module.css';
@@ -50,10 +49,6 @@ function UploadRow({ upload }: { upload: Upload }) {
 function stateText(say: Say, { job, problem }: Upload): string {
   if (problem) return problemText(say, problem);
   if (!job) return say('tab.upload.sending');
-  if (job.status === 'failed') {
-    const keys = [job.error?.messageKey ?? '', `error.${job.error?.code ?? 'internal'}`];
-    return say(keys.find(isTextKey) ?? 'error.internal', { limit: '25 MB' });
-  }
   if (job.status === 'unchanged') return say('tab.upload.unchanged');
   if (job.status === 'done') return say('tab.upload.done', { count: job.passages });
   return say(`tab.upload.step.${job.step}`);

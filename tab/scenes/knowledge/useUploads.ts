@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import type { ResponseOf } from '../../client/client.ts';
-import { asProblem, type ProblemError } from '../../client/problem.ts';
-import { useApp } from '../../hooks/useApp.ts';
+import { asProblem, ProblemError } from '../../client/problem.ts';
+import { useApp, useSay } from '../../hooks/useApp.ts';
+import { finishedJob } from './finished-job.ts';
+import { choiceOf, type JurisdictionChoice, jurisdictionOf } from './jurisdiction-choice.ts';
 
 export interface Upload {
   key: string;
@@ -14,11 +16,13 @@ export interface Upload {
 export interface Uploads {
   items: readonly Upload[];
   add: (files: readonly File[]) => void;
+  /** Where the files to come are in force; without a level, as each says itself. */
+  choice: JurisdictionChoice;
+  choose: (choice: JurisdictionChoice) => void;
   /** Takes what is finished off the screen. */
   clear: () => void;
 }
 
-const POLL_MS = 400;
 /** Files on their way at the same time. */
 const TOGETHER = 2;
 
@@ -29,22 +33,20 @@ export function isFinished(upload: Upload): boolean {
 
 /** Files on their way into the knowledge base, each with how far it is. */
 export function useUploads(onFinished: () => void): Uploads {
-  const { client } = useApp();
+  const say = useSay();
+  const { client, about } = useApp();
+  const [choice, choose] = useState(() => choiceOf(undefined, about.jurisdiction));
   const [items, setItems] = useState<readonly Upload[]>([]);
   const change = (key: string, facts: Partial<Upload>) =>
     setItems((before) => before.map((item) => (item.key === key ? { ...item, ...facts } : item)));
 
-  async function send(key: string, file: File) {
+  async function send(key: string, file: File, jurisdiction: string | undefined) {
     try {
       const body = new FormData();
       body.set('file', file, file.name);
+      if (jurisdiction !== undefined) body.set('jurisdiction', jurisdiction);
       const { jobId } = await client.call('submitDocument', { body });
-      for (;;) {
-        const job = await client.call('readJob', { path: { id: jobId } });
-        change(key, { job });
-        if (job.status !== 'queued' && job.status !== 'running') break;
-        await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-      }
+      await finishedJob(client, jobId, (job) => change(key, { job }));
     } catch (thrown) {
       change(key, { problem: asProblem(thrown) });
     }
@@ -52,18 +54,27 @@ export function useUploads(onFinished: () => void): Uploads {
   }
 
   async function add(files: readonly File[]) {
+    // What was chosen when they were given, whatever is chosen while they wait.
+    const jurisdiction = jurisdictionOf(choice);
     const queue = files.map((file) => ({ key: crypto.randomUUID(), file }));
-    const fresh = queue.map(({ key, file }) => ({ key, name: file.name, job: undefined, problem: undefined }));
+    // A level without its names would put into force everywhere what was meant for one place.
+    const incomplete = choice.level !== undefined && jurisdiction === undefined;
+    const detail = say('tab.jurisdiction.incomplete');
+    const problem = incomplete ? new ProblemError({ status: 0, code: 'invalid-input', detail }) : undefined;
+    const fresh = queue.map(({ key, file }) => ({ key, name: file.name, job: undefined, problem }));
     setItems((before) => [...fresh, ...before]);
+    if (incomplete) return;
     const line = queue.values();
     const work = async () => {
-      for (const { key, file } of line) await send(key, file);
+      for (const { key, file } of line) await send(key, file, jurisdiction);
     };
     await Promise.all(Array.from({ length: TOGETHER }, work));
   }
 
   return {
     items,
+    choice,
+    choose,
     add: (files) => void add(files),
     clear: () => setItems((before) => before.filter((item) => !isFinished(item))),
   };
