@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { connect, Index, MatchQuery, type Table } from '@lancedb/lancedb';
 import type { Chunk, EngineLanguage, SearchEngine } from '../retrieval/engine.ts';
 import { folderSize } from '../retrieval/folder-size.ts';
@@ -9,6 +10,9 @@ const BATCH = 20_000;
 
 /** LanceDB's full text index over title and text as one column: stems, no stop words, accents off; any of the words. */
 export async function open(folder: string, language: EngineLanguage): Promise<SearchEngine> {
+  // On two cores LanceDB gives itself one thread, with which building this index waits for itself for ever
+  // (github.com/lancedb/lancedb/issues/3568).
+  process.env.LANCE_CPU_THREADS ??= String(Math.max(4, availableParallelism()));
   const database = await connect(folder);
   let table: Table | undefined;
   const add = async (chunks: readonly Chunk[]) => {

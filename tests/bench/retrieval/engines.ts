@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { OpenEngine } from './engine.ts';
 import { openFts5, openStemmedFts5 } from './fts5.ts';
-import { openOurs } from './ours.ts';
 
 interface EngineEntry {
   title: string;
@@ -11,9 +10,9 @@ interface EngineEntry {
 
 const PEERS = join(import.meta.dirname, '../peers');
 
-/** Ours and what it is measured beside. Those that are installed apart are loaded when they are opened. */
+/** Ours and what it is measured beside. What weighs is loaded when it is opened. */
 export const ENGINES = {
-  ours: { title: 'Ventanilla', open: openOurs },
+  ours: { title: 'Ventanilla', open: async (folder) => (await import('./ours.ts')).openOurs(folder) },
   fts5: { title: 'SQLite FTS5', open: openFts5 },
   'fts5-snowball': { title: 'FTS5 + Snowball', open: openStemmedFts5 },
   minisearch: { title: 'MiniSearch', open: openInstalled('minisearch.ts') },

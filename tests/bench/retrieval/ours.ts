@@ -1,3 +1,5 @@
+// As in the server.
+import '../../../src/heap-limits.ts';
 import { join } from 'node:path';
 import type { Passage } from '../../../src/domain/passage.ts';
 import { detectLanguage } from '../../../src/text/detect-language.ts';

@@ -1,11 +1,11 @@
+import { join } from 'node:path';
 import { chunkMarkdown } from '../../../knowledge-ingest/chunk.ts';
 import { splitFrontMatter } from '../../../knowledge-ingest/parsers/front-matter.ts';
 import { readSampleMunicipality } from '../../../knowledge-ingest/sources/sample.ts';
 import type { Language } from '../../../src/domain/language.ts';
 import { detectLanguage } from '../../../src/text/detect-language.ts';
 import { segments } from '../../../src/text/sentences.ts';
-import { type CollectionDocument, readCollection } from '../eval-collection.ts';
-import { sampleQueries } from '../sample.ts';
+import { type CollectionDocument, readCollection, readQueries } from '../eval-collection.ts';
 import type { Chunk } from './engine.ts';
 import { retrievalSets } from './sets.ts';
 
@@ -23,6 +23,7 @@ export interface SourceDocument {
   sentences: readonly string[];
 }
 
+const SAMPLE_QUESTIONS = join(import.meta.dirname, '../../../knowledge-ingest/sample-municipality/eval');
 /** Longer ones are lists and tables that were never cut. */
 const LONGEST_SENTENCE = 500;
 const WORD = /[\p{L}\p{N}]+/gu;
@@ -66,5 +67,5 @@ export async function realDocuments(): Promise<CollectionDocument[]> {
 /** What citizens, readers and examiners asked about those documents. */
 export function realQuestions(): string[] {
   const shared = retrievalSets().sets.flatMap(({ folder }) => readCollection(folder).queries);
-  return [...sampleQueries(), ...shared].map(({ text }) => text);
+  return [...readQueries(SAMPLE_QUESTIONS), ...shared].map(({ text }) => text);
 }

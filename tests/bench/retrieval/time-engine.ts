@@ -99,10 +99,10 @@ function evenly(questions: readonly string[], atMost: number): string[] {
   return questions.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step));
 }
 
-/** Resident bytes of this process once its garbage is collected. */
+/** Resident bytes of this process once its garbage is collected and the pages that held it are given back. */
 async function restingMemory(): Promise<number> {
   for (let round = 0; round < 3; round++) {
-    globalThis.gc?.();
+    globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' });
     await sleep(100);
   }
   return process.memoryUsage.rss();
