@@ -12,6 +12,9 @@ export type SynonymsRead = { ok: true; rules: SynonymRule[] } | { ok: false; lin
 
 /** Longer phrases are sentences: no question would hold them, and no passage. */
 const MAX_PHRASE_WORDS = 8;
+/** Each phrase of a group names all others: more would be a mistake, and costly. */
+const MAX_GROUP = 40;
+const MAX_RULES = 20_000;
 
 /**
  * Reads an editable vocabulary: `a = b = c` both ways, `a => b = c` from left to right, `#` begins a comment.
@@ -28,6 +31,8 @@ export function parseSynonyms(text: string): SynonymsRead {
     const read = parseLine(line);
     if (typeof read === 'string') return { ok: false, line: index + 1, problem: read };
     rules.push(...read);
+    if (rules.length > MAX_RULES)
+      return { ok: false, line: index + 1, problem: `more than ${MAX_RULES} words stand before it` };
   }
   return { ok: true, rules };
 }
@@ -37,6 +42,7 @@ function parseLine(line: string): SynonymRule[] | string {
   if (sides.length > 2) return 'only one => may stand in a line';
   const [left = [], right] = sides.map((side) => side.split('=').map((phrase) => phrase.trim()));
   const phrases = [...left, ...(right ?? [])];
+  if (phrases.length > MAX_GROUP) return `a group has more than ${MAX_GROUP} words`;
   const seen = new Set<string>();
   for (const phrase of phrases) {
     const read = words(phrase);

@@ -37,9 +37,15 @@ describe('reading a vocabulary of synonyms', () => {
     ['a = b => c', /before =>/],
     ['IBI = ibi', /stands twice/],
     ['a = b c d e f g h i j', /more than 8 words/],
+    [Array.from({ length: 41 }, (_, n) => `w${n}`).join(' = '), /more than 40/],
   ])('names the line of "%s"', (line, problem) => {
     const read = parseSynonyms(`a = b\n\n${line}\n`);
     expect(read).toMatchObject({ ok: false, line: 3, problem: expect.stringMatching(problem) });
+  });
+
+  it('refuses more than anybody would write', () => {
+    const lines = Array.from({ length: 20_001 }, (_, n) => `a${n} => b`);
+    expect(parseSynonyms(lines.join('\n'))).toMatchObject({ ok: false, line: 20_001 });
   });
 
   it('reads or refuses any text', () => {
