@@ -46,6 +46,8 @@ export interface PassageVectors {
   missing(after: number, limit: number): MissingVectors;
   count(): { passages: number; missing: number };
   uses(key: Uint8Array): boolean;
+  /** Of the index: another one after any change of it, by whichever process. */
+  version(): number;
 }
 
 /** How many of the first cut are looked at exactly. */
@@ -115,6 +117,9 @@ export function openPassageVectors(database: Database, embeddings: EmbeddingCach
       const row = database.prepare(sql).get();
       const passages = Number(row?.passages);
       return { passages, missing: passages - Number(row?.vectors) };
+    },
+    version() {
+      return Number(database.prepare('SELECT version FROM index_state').get()?.version);
     },
     uses(key) {
       return database.prepare('SELECT 1 FROM passage_vectors WHERE key = ?').get(key) !== undefined;

@@ -1,12 +1,15 @@
 import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createOpenAiEmbedder } from '../../../../src/adapters/openai/embedder.ts';
+import { openIndexDatabase } from '../../../../src/adapters/sqlite/index-database.ts';
+import { createSqliteKnowledgeIndex } from '../../../../src/adapters/sqlite/knowledge-index.ts';
 import { createSqliteRetriever } from '../../../../src/adapters/sqlite/retriever.ts';
 import { openEmbeddingCache } from '../../../../src/adapters/sqlite/vectors/embedding-cache.ts';
 import { fillVectors, type VectorFilling } from '../../../../src/adapters/sqlite/vectors/fill-vectors.ts';
 import { openPassageVectors } from '../../../../src/adapters/sqlite/vectors/passage-vectors.ts';
 import type { AppError } from '../../../../src/errors.ts';
 import type { Embedder } from '../../../../src/ports/embedder.ts';
+import { aPassage } from '../../../contracts/knowledge-index-contract.ts';
 import { type EmbeddingServer, startEmbeddingServer } from '../../../support/embedding-server.ts';
 import { TENANT } from '../../../support/records.ts';
 import { openVectorIndex, type VectorIndex } from '../../../support/vector-index.ts';
@@ -26,7 +29,7 @@ afterEach(async () => {
   await Promise.all([held.close(), server.stop()]);
 });
 
-function fill(options: { quietMs?: number; index?: VectorIndex } = {}): VectorFilling {
+function fill(options: { quietMs?: number; pollMs?: number; index?: VectorIndex } = {}): VectorFilling {
   const { index = held, ...rest } = options;
   const { database, embeddings } = index;
   const vectors = openPassageVectors(database, embeddings, embedder.model);
@@ -160,13 +163,20 @@ describe('the filling of vectors', () => {
     expect(await nearest('uno')).toHaveLength(3);
   });
 
+  it('notices what another process puts in', async () => {
+    const work = fill({ pollMs: 10 });
+    const other = openIndexDatabase(held.paths.index);
+    await createSqliteKnowledgeIndex(other).replaceDocument(TENANT, 'd-1', [aPassage({ documentId: 'd-1' })]);
+    other.close();
+    await until(() => work.status().passages === 1 && work.status().missing === 0);
+  });
+
   it('forgets the vectors of what is gone, once nothing changes any more', async () => {
     await held.put('Padrón', 'uno');
     await held.put('Tasas', 'dos');
-    const work = fill({ quietMs: 20 });
+    const work = fill({ quietMs: 20, pollMs: 10 });
     await filled(work);
     await held.remove('Tasas');
-    work.wake();
     await until(() => held.embeddings.entries(0, 9).length === 1);
     expect(await nearest('uno')).toEqual([held.rows()[0]]);
   });
