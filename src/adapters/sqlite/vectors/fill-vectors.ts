@@ -21,7 +21,8 @@ export interface VectorFilling {
   stop(): Promise<void>;
 }
 
-const BATCH = 64;
+/** Small enough that the event loop is never held long by one. */
+const BATCH = 32;
 const PAUSE = 1000;
 const LONGEST_PAUSE = 60_000;
 /** A server that asks for more patience than this is asked again all the same. */

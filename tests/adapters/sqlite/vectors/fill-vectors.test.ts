@@ -54,7 +54,7 @@ describe('the filling of vectors', () => {
     await held.put('Padrón', ...Array.from({ length: 100 }, (_, index) => `texto número ${index}`));
     const work = fill();
     await filled(work);
-    expect(server.calls.map(({ body }) => body.input.length)).toEqual([64, 36]);
+    expect(server.calls.map(({ body }) => body.input.length)).toEqual([32, 32, 32, 4]);
     await held.put('Tasas', 'la tasa de basuras se paga en mayo');
     work.wake();
     await filled(work);
