@@ -1,6 +1,7 @@
 // As in the server.
 import '../../../src/heap-limits.ts';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import type { Passage } from '../../../src/domain/passage.ts';
 import { detectLanguage } from '../../../src/text/detect-language.ts';
 import { openOwnIndex } from '../own-index.ts';
@@ -11,7 +12,8 @@ const TENANT = 'bench';
 
 /** The product's index and retriever as the server opens them. Is told no language: it detects it. */
 export async function openOurs(folder: string): Promise<SearchEngine> {
-  const { index, retriever, close } = await openOwnIndex(join(folder, 'index.db'));
+  const path = join(folder, 'index.db');
+  const { index, retriever, close } = await openOwnIndex(path);
   return {
     version: 'this commit',
     async index(documents) {
@@ -25,7 +27,12 @@ export async function openOurs(folder: string): Promise<SearchEngine> {
       const found = await retriever.retrieve({ tenant: TENANT, text: query, audience: 'internal', on, top: k });
       return found.passages.map(({ id }) => id);
     },
-    size: async () => folderSize(folder),
+    async size() {
+      const database = new DatabaseSync(path);
+      database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      database.close();
+      return folderSize(folder);
+    },
     close,
   };
 }
