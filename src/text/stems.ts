@@ -1,23 +1,19 @@
 import { createRequire } from 'node:module';
 import type { Language } from '../domain/language.ts';
+import { basqueStem } from './basque-stem.ts';
+import { withSpanishEndings } from './galician-endings.ts';
 
 interface Stemmer {
   stem(word: string): string;
 }
 
-const ALGORITHMS: Record<Language, string> = {
-  es: 'spanish',
-  ca: 'catalan',
-  gl: 'spanish',
-  eu: 'basque',
-  en: 'english',
-};
+const ALGORITHMS = { es: 'spanish', ca: 'catalan', gl: 'spanish', en: 'english' } as const;
 
 /** Bounds the memory of each language's cache (about 15 MB when full); a full one starts again. */
 const MAX_CACHED = 100_000;
 const MAX_STEMMED_LENGTH = 40;
 
-const stemmers = new Map<Language, Stemmer>();
+const stemmers = new Map<string, Stemmer>();
 const caches: Record<Language, Map<string, string>> = {
   es: new Map(),
   ca: new Map(),
@@ -27,8 +23,8 @@ const caches: Record<Language, Map<string, string>> = {
 };
 
 /**
- * Snowball stem (https://snowballstem.org) of one folded word, folded again. Words with digits or of more than 40
- * letters are their own stem.
+ * Snowball stem (https://snowballstem.org) of one folded word, folded again; for Basque a light stem. Words with digits or
+ * of more than 40 letters are their own stem.
  */
 export function stem(word: string, language: Language): string {
   const cache = caches[language];
@@ -41,8 +37,10 @@ export function stem(word: string, language: Language): string {
 }
 
 function stemmed(word: string, language: Language): string {
-  if (language === 'en' || language === 'eu') return stemmer(language).stem(word);
-  const result = unaccented(stemmer(language).stem(accented(word, language)));
+  if (language === 'eu') return basqueStem(word);
+  const snowball = stemmer(ALGORITHMS[language]);
+  if (language === 'en') return snowball.stem(word);
+  const result = unaccented(snowball.stem(accented(language === 'gl' ? withSpanishEndings(word) : word, language)));
   if (result === '') return word;
   // Snowball leaves the plural of the shortest words alone (años, días, vías), which are common here.
   return result.length === 4 && /[aeiou]s$/.test(result) ? result.slice(0, 3) : result;
@@ -54,7 +52,7 @@ function stemmed(word: string, language: Language): string {
  */
 function accented(word: string, language: 'es' | 'ca' | 'gl'): string {
   const restored = word.replace(/(?<=..)logia(?=s?$)/, 'logía');
-  return language !== 'ca' ? restored.replace(/(?<=..)ion$/, 'ión') : restored.replace(/(?<=..[cs])io$/, 'ió');
+  return language === 'ca' ? restored.replace(/(?<=..[cs])io$/, 'ió') : restored.replace(/(?<=..)ion$/, 'ión');
 }
 
 function unaccented(word: string): string {
@@ -62,12 +60,12 @@ function unaccented(word: string): string {
 }
 
 /** The stemmers of 24 languages are one file of 0.9 MB: loaded with the first word, not with the process. */
-function stemmer(language: Language): Stemmer {
-  let found = stemmers.get(language);
+function stemmer(algorithm: string): Stemmer {
+  let found = stemmers.get(algorithm);
   if (!found) {
     const factory = createRequire(import.meta.url)('snowball-stemmers') as { newStemmer(algorithm: string): Stemmer };
-    found = factory.newStemmer(ALGORITHMS[language]);
-    stemmers.set(language, found);
+    found = factory.newStemmer(algorithm);
+    stemmers.set(algorithm, found);
   }
   return found;
 }
