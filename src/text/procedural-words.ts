@@ -24,27 +24,27 @@ const LISTS: Record<Language, string> = {
     persones posar possible preu presentar problema prompte quedar realitzar rebre renovar requisit requisits saber
     setmana sollicitar sollicitud tancar tanca tardar telefon temps termini terminis tinc traure treure tramit tramits
     trobar urgent valdre val vindre visc viure vore veure`,
-  gl: `abrir aberto aberta agora ano anos axuda achegar avisar axudar barato buscar caro casa cambiar cantidade causa cidade
-    chamar chegar cita cobrar cobran coller comprar concello conseguir consultar contestar contar custa custan custar custo
-    dar data datas deixar demora dereito devolver dia dias diñeiro documentacion documento documentos durar empezar
-    encontrar entrar enviar euro euros exemplo explicar fin forma formulario funciona gratis gratuito hora horario horas
-    hoxe importe impreso informacion informar internet ir levar lugar mandar maneira maña mañan mellor mes meses minimo
-    maximo mirar momento municipal municipio necesario necesitar nome novo nova numero obrigatorio obter oficina online
-    pagar pagamento pago papel papeis pasar paso pasos pechar pedir perder perdido permitir permite persoa persoas poñer
-    posible prazo prazos preciso precisar prezo presentar preguntar problema pronto quedar quitar realizar recibir recoller
-    renovar requisito requisitos responder sacar saber semana semanas servizo sitio solicitar solicitude solicitudes tardar
-    tarda tarde telefono tempo tipo tirar tocar tomar tramitar tramite tramites ultimo urxente usar valer vale valido ver
-    vivir vivo volver xente`,
-  eu: `agiri agiriak agiria agirien aldatu arazo arazoa astea aste asteak atera aurkeztu aurkezteko aurkitu balio balioa bete
-    betebehar bidali bide bizi bulego bulegoa bulegoan data dataren deitu denbora diru dirua dokumentazioa dokumentu
-    dokumentuak doan doakoa eguna egunak egunean egunetan ekarri emaitza eman epe epea epeak eros erosi eskaera
-    eskaerak eskabide eskabidea eskatu eskatzeko eskatzen eskubide eskubidea etxe etxea etxean euro euroak formularioa
-    gaur galdera galdetu galdu gastu gorde gutxienez hartu hasi helbide helbidea hil hilabete hilabeteak hilean herri
-    herria herrian hiri informazioa informazio internet internetez ireki irekita itxi itxita itzuli izen
-    izena jakin jarri jaso jende joan kalkulatu kendu kobratu kopurua kostatzen kostu kostua laguntza leku lekua lekuan lortu
-    mota nahitaez ordain ordaindu ordaintzeko ordaintzen ordainketa ordu ordua orduak orduan ordutegi ordutegia paper
-    paperak pertsona pertsonak prezio prezioa prozedura pausoak pauso telefono telefonoa tramite tramitea tramiteak tramitatu
-    udal udala udalak udaleko udaletxe udaletxea udaletxean urte urtea urteak urtean premiazko baldintza baldintzak
+  gl: `abrir aberto aberta agora ano anos axuda achegar avisar axudar barato buscar caro casa cambiar cantidade causa
+    cidade chamar chegar cita cobrar cobran coller comprar concello conseguir consultar contestar contar custa custan
+    custar custo dar data datas deixar demora dereito dia dias diñeiro documentacion documento documentos empezar
+    encontrar entrar enviar euro euros exemplo explicar fin forma formulario funciona gratis hora horario horas hoxe
+    importe impreso informacion informar internet ir lugar mandar maneira maña mellor mes meses minimo maximo mirar
+    momento municipal municipio necesario necesitar nome novo nova numero obrigatorio obter oficina online pagar
+    pagamento pago papel papeis pasar paso pasos pechar pedir perder perdido permitir permite persoa persoas poñer
+    posible prazo prazos preciso precisar prezo presentar preguntar problema pronto quedar quitar realizar recibir
+    recoller renovar requisito requisitos responder sacar saber semana semanas servizo sitio solicitar solicitude
+    solicitudes tardar tarda tarde telefono tempo tipo tocar tomar tramitar tramite tramites ultimo urxente usar valer
+    vale valido ver vivir vivo volver xente`,
+  eu: `agiri agiriak agiria agirien aldatu arazo arazoa astea aste asteak atera aurkeztu aurkezteko aurkitu balio
+    balioa bete betebehar bidali bide bizi bulego bulegoa bulegoan data dataren deitu denbora diru dirua dokumentazioa
+    dokumentu dokumentuak doan doakoa eguna egunak egunean egunetan ekarri emaitza eman epe epea epeak eros erosi
+    eskaera eskaerak eskabide eskabidea eskatu eskatzeko eskatzen eskubide eskubidea etxe etxea etxean euro euroak
+    formularioa gaur galdera galdetu galdu gorde gutxienez hartu hasi helbide helbidea hil hilabete hilabeteak hilean
+    herri herria herrian hiri informazioa informazio internet internetez ireki irekita itxi itxita itzuli izen izena
+    jakin jarri jaso jende joan kalkulatu kendu kobratu kopurua kostatzen kostu kostua laguntza leku lekua lekuan lortu
+    nahitaez ordain ordaindu ordaintzeko ordaintzen ordainketa ordu ordua orduak orduan ordutegi ordutegia paper
+    paperak pertsona pertsonak prezio prezioa prozedura pausoak pauso telefono telefonoa tramite tramitea tramiteak
+    tramitatu udal udala udalak udaleko udaletxe udaletxea udaletxean urte urtea urteak urtean baldintza baldintzak
     beharrezko beharrezkoa berri berria berritu zenbaki zenbakia zerbitzu zerbitzua zita hitzordu hitzordua`,
   en: `apply application appointment ask bring call card change city cost costs council date day days deadline do document
     documents fee fees find form free get give go have help home hour hours house how information issue keep last leave like
