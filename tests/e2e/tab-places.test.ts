@@ -102,4 +102,24 @@ describe('where a document is in force', { timeout: LONG_MS }, () => {
     expect(await found('objetos voladores')).not.toContain('ovnis');
     await page.context().close();
   });
+
+  it('takes files in the language that is chosen for them, shown with its own name', async () => {
+    const page = await office.open(UXIA);
+    await page.getByText('Idioma de lo que suba: Según el texto').click();
+    const language = page.getByRole('navigation', { name: 'Fichas' }).getByLabel('Idioma', { exact: true });
+    const names = ['Según el texto', 'castellano', 'català/valencià', 'galego', 'euskara', 'English'];
+    expect(await language.locator('option').allTextContents()).toEqual(names);
+    await language.selectOption({ label: 'euskara' });
+    await page.getByText('Idioma de lo que suba: euskara').waitFor();
+    await inspect(page, 'knowledge-upload-language');
+    const file = {
+      name: 'igerilekua.txt',
+      mimeType: 'text/plain',
+      buffer: Buffer.from('Igerilekua astelehenetan itxita.'),
+    };
+    await page.locator('input[type=file]').setInputFiles([file]);
+    await page.getByRole('link', { name: file.name }).click();
+    await page.getByRole('region', { name: 'Ficha' }).getByText('Euskera').waitFor();
+    await page.context().close();
+  });
 });

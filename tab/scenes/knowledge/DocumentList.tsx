@@ -6,12 +6,14 @@ import { VersionStatusSchema } from '../../../src/domain/knowledge.ts';
 import { LoadingLines } from '../../components/LoadingLines.tsx';
 import { ProblemBar } from '../../components/ProblemBar.tsx';
 import { jurisdictionText } from '../../format/jurisdiction.ts';
+import { LANGUAGE_NAMES } from '../../format/language-names.ts';
 import { useApp, useLocale, useSay, useTopicName } from '../../hooks/useApp.ts';
 import { useResource } from '../../hooks/useResource.ts';
 import { routeTo } from '../../hooks/useRoute.ts';
 import { JurisdictionField } from './JurisdictionField.tsx';
 import { jurisdictionOf } from './jurisdiction-choice.ts';
 import styles from './knowledge.module.css';
+import { LanguageField } from './LanguageField.tsx';
 import { UploadList } from './UploadList.tsx';
 import type { Uploads } from './useUploads.ts';
 
@@ -43,6 +45,7 @@ export function DocumentList({ current, round, uploads }: DocumentListProps) {
   }, [round, reload]);
   const { items = [], total = 0 } = documents.value ?? {};
   const chosen = jurisdictionOf(uploads.choice);
+  const written = uploads.language && LANGUAGE_NAMES[uploads.language];
   const chosenText = chosen === undefined ? say('tab.jurisdiction.unsaid') : jurisdictionText(locale, chosen);
 
   return (
@@ -67,6 +70,10 @@ export function DocumentList({ current, round, uploads }: DocumentListProps) {
       <details className={styles.uploadFacts}>
         <summary>{say('tab.upload.jurisdiction', { jurisdiction: chosenText })}</summary>
         <JurisdictionField choice={uploads.choice} onChange={uploads.choose} />
+      </details>
+      <details className={styles.uploadFacts}>
+        <summary>{say('tab.upload.language', { language: written ?? say('tab.upload.language.detected') })}</summary>
+        <LanguageField language={uploads.language} onChange={uploads.chooseLanguage} />
       </details>
       <UploadList uploads={uploads} />
       <SearchBox

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { Language } from '../../../src/domain/language.ts';
 import type { ResponseOf } from '../../client/client.ts';
 import { asProblem, ProblemError } from '../../client/problem.ts';
 import { useApp, useSay } from '../../hooks/useApp.ts';
@@ -19,6 +20,9 @@ export interface Uploads {
   /** Where the files to come are in force; without a level, as each says itself. */
   choice: JurisdictionChoice;
   choose: (choice: JurisdictionChoice) => void;
+  /** What the files to come are written in; undefined, as each text shows. */
+  language: Language | undefined;
+  chooseLanguage: (language: Language | undefined) => void;
   /** Takes what is finished off the screen. */
   clear: () => void;
 }
@@ -36,15 +40,16 @@ export function useUploads(onFinished: () => void): Uploads {
   const say = useSay();
   const { client, about } = useApp();
   const [choice, choose] = useState(() => choiceOf(undefined, about.jurisdiction));
+  const [language, chooseLanguage] = useState<Language>();
   const [items, setItems] = useState<readonly Upload[]>([]);
   const change = (key: string, facts: Partial<Upload>) =>
     setItems((before) => before.map((item) => (item.key === key ? { ...item, ...facts } : item)));
 
-  async function send(key: string, file: File, jurisdiction: string | undefined) {
+  async function send(key: string, file: File, facts: Record<string, string | undefined>) {
     try {
       const body = new FormData();
       body.set('file', file, file.name);
-      if (jurisdiction !== undefined) body.set('jurisdiction', jurisdiction);
+      for (const [name, value] of Object.entries(facts)) if (value !== undefined) body.set(name, value);
       const { jobId } = await client.call('submitDocument', { body });
       await finishedJob(client, jobId, (job) => change(key, { job }));
     } catch (thrown) {
@@ -66,7 +71,7 @@ export function useUploads(onFinished: () => void): Uploads {
     if (incomplete) return;
     const line = queue.values();
     const work = async () => {
-      for (const { key, file } of line) await send(key, file, jurisdiction);
+      for (const { key, file } of line) await send(key, file, { jurisdiction, language });
     };
     await Promise.all(Array.from({ length: TOGETHER }, work));
   }
@@ -75,6 +80,8 @@ export function useUploads(onFinished: () => void): Uploads {
     items,
     choice,
     choose,
+    language,
+    chooseLanguage,
     add: (files) => void add(files),
     clear: () => setItems((before) => before.filter((item) => !isFinished(item))),
   };
