@@ -42,19 +42,29 @@ const MAX_MATCHED = 400;
 const USUAL_LANGUAGES: readonly Language[] = ['es', 'ca', 'en'];
 const PLACEHOLDER = /\[\p{Lu}+_\d+\]/gu;
 
+/** A word as it stands in a text, folded, and the term it is indexed under; of a unit both are the unit. */
+export interface IndexToken {
+  word: string;
+  term: string;
+}
+
 /**
- * The terms a text is indexed under, in reading order: every word's stem, stop words included so that places can be
+ * What a text is indexed under, in reading order: every word with its stem, stop words included so that places can be
  * compared, and after the words of a unit (`units.ts`) the unit.
  */
-export function indexTerms(text: string, language: Language): string[] {
+export function indexTokens(text: string, language: Language): IndexToken[] {
   const { words, units } = wordsAndUnits(text);
-  const terms: string[] = [];
+  const tokens: IndexToken[] = [];
   for (const [place, word] of words.entries()) {
-    terms.push(indexTerm(word, language));
-    const ending = units.get(place);
-    if (ending) terms.push(...ending);
+    tokens.push({ word, term: indexTerm(word, language) });
+    for (const unit of units.get(place) ?? []) tokens.push({ word: unit, term: unit });
   }
-  return terms;
+  return tokens;
+}
+
+/** The terms of `indexTokens`. */
+export function indexTerms(text: string, language: Language): string[] {
+  return indexTokens(text, language).map(({ term }) => term);
 }
 
 /**

@@ -90,8 +90,8 @@ export function caseSources(): Map<string, string[]> {
 
 function createAsk(search: ReturnType<typeof createSearch>, tenant: string, names: (documentId: string) => string[]) {
   return (index: string, set: string, query: CollectionQuery): JudgedQuery[] => {
-    const { terms, ranked } = search({ tenant, text: query.text, audience: 'public', on: ON, top: NEAR });
-    const features = answerabilityFeatures(terms, ranked);
+    const { image, plan, ranked } = search({ tenant, text: query.text, audience: 'public', on: ON, top: NEAR });
+    const features = answerabilityFeatures(plan.terms, ranked, image.passages.alive);
     if (!features) return [];
     const relevant = new Set(index === set ? query.relevant : []);
     const documents = [...new Set(ranked.map((passage) => passage.documentId))].slice(0, NEAR);

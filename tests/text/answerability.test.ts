@@ -1,124 +1,73 @@
 import { describe, expect, it } from 'vitest';
-import { answerability, type RankedEvidence } from '../../src/text/answerability.ts';
-import { createPassageScorer, type PassageTerms, type WeightedTerm } from '../../src/text/passage-score.ts';
-import { createWording } from '../../src/text/wording.ts';
+import {
+  type AskedTerm,
+  answerability,
+  type PassageEvidence,
+  type RankedEvidence,
+} from '../../src/text/answerability.ts';
 
-const numbers = new Map([['|', 0]]);
-/** A word by number, as an index has it. */
-const number = (word: string): number => {
-  const known = numbers.get(word) ?? numbers.size;
-  numbers.set(word, known);
-  return known;
-};
-const numbered = (text: string) => Uint32Array.from(text.split(' ').filter(Boolean), number);
-const wording = (text: string) => createWording(new Set(numbered(text)), () => false);
-
-const term = (form: string, weight: number, ...kin: string[]): WeightedTerm => ({
+const PASSAGES = 1000;
+const term = (weight: number, more: Partial<AskedTerm> = {}): AskedTerm => ({
   weight,
-  forms: new Map([[number(form), 1]]),
-  kin: kin.map(number),
-  phrases: [],
   certainty: 1,
   procedural: false,
+  ...more,
 });
-const unknown = (weight: number): WeightedTerm => ({
-  weight,
-  forms: new Map(),
-  kin: [],
-  phrases: [],
-  certainty: 0,
-  procedural: false,
+const unknown = (weight: number) => term(weight, { certainty: 0 });
+const EVIDENCE: PassageEvidence = { passage: 1, words: 0.8, grams: 0.8, title: 0, pair: 0.5, alike: 0 };
+
+/** A passage of a document that has these of the terms in its body, and announces those. */
+const found = (documentId: string, told: number[], announced: number[] = [], score = 1): RankedEvidence => ({
+  documentId,
+  source: 'knowledge',
+  score,
+  evidence: EVIDENCE,
+  told,
+  announced,
 });
-const passage = (body: string, title = '', questions = ''): PassageTerms => ({
-  title: numbered(title),
-  headings: numbered(''),
-  questions: numbered(questions),
-  body: numbered(body),
-});
-
-describe('scoring a passage', () => {
-  const terms = [term('tarjet', 2), term('resident', 3, 'residenci')];
-  const score = createPassageScorer(terms, wording('la tarjet de resident'), 10);
-
-  it('prefers terms that stand together, and in the order asked', () => {
-    const near = score(passage('la tarjet de resident cuesta poco y se paga ya')).score;
-    const turned = score(passage('la resident de tarjet cuesta poco y se paga ya')).score;
-    const far = score(passage('la tarjet cuesta poco y se paga ya de resident')).score;
-    expect(near).toBeGreaterThan(turned);
-    expect(turned).toBeGreaterThan(far);
-  });
-
-  it('prefers the shorter of two passages with the same words', () => {
-    const long = `tarjet resident ${'otra '.repeat(60).trim()}`;
-    expect(score(passage('tarjet resident')).score).toBeGreaterThan(score(passage(long)).score);
-  });
-
-  it('takes a kindred word for weak evidence', () => {
-    const kindred = score(passage('tarjet residenci')).score;
-    expect(kindred).toBeGreaterThan(score(passage('tarjet otra')).score);
-    expect(kindred).toBeLessThan(score(passage('tarjet resident')).score);
-  });
-
-  it('prefers a document with a question worded alike', () => {
-    const alike = score(passage('texto', '', 'la tarjet de resident |')).score;
-    expect(alike).toBeGreaterThan(score(passage('texto', '', 'si tarjet cuando pierde resident |')).score);
-  });
-});
+const judge = (terms: readonly AskedTerm[], ...ranked: RankedEvidence[]) => answerability(terms, ranked, PASSAGES);
+const known = [term(3), term(3)];
 
 describe('answerability', () => {
-  const rankedBy = (terms: readonly WeightedTerm[], passages: readonly (readonly [string, PassageTerms])[]) => {
-    const score = createPassageScorer(terms, wording(''), 5);
-    return passages.map(([documentId, passageTerms]): RankedEvidence => {
-      const evidence = score(passageTerms);
-      return { documentId, source: 'knowledge', score: evidence.score, evidence };
-    });
-  };
-  /** Each body is a document of its own. */
-  const judge = (terms: readonly WeightedTerm[], ...bodies: string[]) =>
-    answerability(
-      terms,
-      rankedBy(
-        terms,
-        bodies.map((body, index) => [`d-${index}`, passage(body)]),
-      ),
-    );
-  const known = [term('vado', 3), term('garaj', 3)];
-
   it('falls with each word of the query that the collection does not know', () => {
-    const sure = judge(known, 'el vado del garaj', 'otra cosa');
-    const less = judge([...known, unknown(5)], 'el vado del garaj', 'otra cosa');
-    expect(sure).toBeGreaterThan(less);
-    expect(less).toBeGreaterThan(judge([...known, unknown(5), unknown(5)], 'el vado del garaj', 'otra cosa'));
+    const judged = [0, 1, 2].map((count) => {
+      const share = 6 / (6 + 5 * count);
+      const evidence = { ...EVIDENCE, passage: share, words: 0.8 * share, grams: 0.8 * share, pair: 0.5 * share };
+      const terms = [...known, ...Array.from({ length: count }, () => unknown(5))];
+      return judge(terms, { ...found('d-1', [1, 1]), evidence });
+    });
+    expect(judged[0]).toBeGreaterThan(judged[1] ?? 1);
+    expect(judged[1]).toBeGreaterThan(judged[2] ?? 1);
   });
 
   it('rises with the lead over other documents, not over the rest of its own', () => {
-    const other = judge(known, 'vado garaj', 'vado garaj');
-    expect(judge(known, 'vado garaj', 'nada')).toBeGreaterThan(other);
-    const own = rankedBy(known, [
-      ['d-1', passage('vado garaj')],
-      ['d-1', passage('vado garaj')],
-    ]);
-    expect(answerability(known, own)).toBeGreaterThan(other);
+    const other = judge(known, found('d-1', [1, 1]), found('d-2', [1, 1]));
+    expect(judge(known, found('d-1', [1, 1]), found('d-2', [1, 0], [], 0.2))).toBeGreaterThan(other);
+    expect(judge(known, found('d-1', [1, 1]), found('d-1', [1, 1]))).toBeGreaterThan(other);
   });
 
   it('rises when the document announces the subject', () => {
-    const announced = rankedBy(known, [['d-1', passage('vado garaj', 'vado garaj')]]);
-    expect(answerability(known, announced)).toBeGreaterThan(judge(known, 'vado garaj'));
+    const announced = judge(known, found('d-1', [1, 1], [1, 1]));
+    expect(announced).toBeGreaterThan(judge(known, found('d-1', [1, 1])));
   });
 
   it('trusts a corrected word less than a word that is known', () => {
-    const guessed = known.map((known) => ({ ...known, certainty: 0.5 }));
-    expect(judge(guessed, 'vado garaj')).toBeLessThan(judge(known, 'vado garaj'));
+    const guessed = known.map((each) => ({ ...each, certainty: 0.5 }));
+    expect(judge(guessed, found('d-1', [1, 1]))).toBeLessThan(judge(known, found('d-1', [1, 1])));
   });
 
   it('does not take a word said of any procedure for the subject', () => {
-    const solicitar = { ...term('solicit', 3), procedural: true };
-    const subject = judge([solicitar, term('vado', 3)], 'vado', 'nada');
-    expect(subject).toBeGreaterThan(judge([solicitar, term('vado', 3)], 'solicit', 'nada'));
+    const terms = [term(3, { procedural: true }), term(3)];
+    expect(judge(terms, found('d-1', [0, 1]))).toBeGreaterThan(judge(terms, found('d-1', [1, 0])));
+  });
+
+  it('trusts what is published more than a past case', () => {
+    const passage = found('d-1', [1, 1]);
+    expect(judge(known, { ...passage, source: 'cases' })).toBeLessThan(judge(known, passage));
   });
 
   it('is nothing without passages or terms', () => {
-    expect(judge([term('vado', 3)])).toBe(0);
-    expect(judge([], 'vado')).toBe(0);
+    expect(judge([term(3)])).toBe(0);
+    expect(judge([], found('d-1', []))).toBe(0);
   });
 });

@@ -1,12 +1,12 @@
 import { crc32 } from 'node:zlib';
 import { LanguageSchema } from '../../domain/language.ts';
-import { indexTerms } from '../../text/analyse.ts';
+import { type IndexToken, indexTokens } from '../../text/analyse.ts';
 
 /**
  * Raise it by one with every change of what the index's tables hold that `PROBE` does not show: columns, the encoding
- * of terms. A change of the analysis (`src/text`) shows by itself in the terms of the probe.
+ * of terms. A change of the analysis (`src/text`) shows by itself in the words and terms of the probe.
  */
-const INDEX_FORMAT = 1;
+const INDEX_FORMAT = 2;
 
 /** What passages are made of: inflected words, names, laws, dates, amounts, forms and addresses. */
 const PROBE = `
@@ -26,10 +26,10 @@ let mark: number | undefined;
  * another mark is built again, because its terms would not be those of the questions.
  */
 export function indexMark(): number {
-  mark ??= crc32(JSON.stringify([INDEX_FORMAT, LanguageSchema.options.map(termsOfProbe)])) & 0x7fff_ffff;
+  mark ??= crc32(JSON.stringify([INDEX_FORMAT, LanguageSchema.options.map(tokensOfProbe)])) & 0x7fff_ffff;
   return mark;
 }
 
-function termsOfProbe(language: (typeof LanguageSchema.options)[number]): string[] {
-  return indexTerms(PROBE, language);
+function tokensOfProbe(language: (typeof LanguageSchema.options)[number]): IndexToken[] {
+  return indexTokens(PROBE, language);
 }

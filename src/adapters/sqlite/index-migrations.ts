@@ -2,13 +2,19 @@ import type { Migration } from './database.ts';
 import { indexMark } from './index-format.ts';
 
 /**
- * What can be searched, apart from the records. A passage is kept as its analysed terms, by number, and as the text
+ * What can be searched, apart from the records. A passage is kept as its words, by number, each word with the term it is
+ * indexed under (one word may have several: its language decides), and as the text
  * that is shown; readers hold the former in memory (`search/search-image.ts`). Row ids only ever grow, and what is
  * removed is written down, so that a reader catches up by reading what came after it last looked.
  */
 const createPassages: Migration = (database) => {
   database.exec(`
-    CREATE TABLE terms (id INTEGER PRIMARY KEY AUTOINCREMENT, term TEXT NOT NULL UNIQUE) STRICT;
+    CREATE TABLE words (
+      id INTEGER PRIMARY KEY AUTOINCREMENT,
+      word TEXT NOT NULL,
+      term TEXT NOT NULL,
+      UNIQUE (word, term)
+    ) STRICT;
     CREATE TABLE passages (
       id INTEGER PRIMARY KEY AUTOINCREMENT,
       tenant TEXT NOT NULL,
@@ -22,7 +28,7 @@ const createPassages: Migration = (database) => {
       jurisdiction TEXT,
       valid_from TEXT,
       valid_until TEXT,
-      terms BLOB NOT NULL
+      words BLOB NOT NULL
     ) STRICT;
     CREATE UNIQUE INDEX passages_by_id ON passages (tenant, passage_id);
     CREATE INDEX passages_by_document ON passages (tenant, document_id, position);

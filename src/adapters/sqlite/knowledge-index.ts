@@ -1,23 +1,24 @@
 import { type Passage, PassageSchema } from '../../domain/passage.ts';
 import type { KnowledgeIndex } from '../../ports/knowledge-index.ts';
-import { indexTerms } from '../../text/analyse.ts';
+import { type IndexToken, indexTokens } from '../../text/analyse.ts';
 import type { Database } from './database.ts';
 import { passageChecksum } from './passage-checksum.ts';
-import { encodeTerms, QUESTION_END_ID } from './search/term-sequence.ts';
+import { encodeWords, QUESTION_END } from './search/word-sequence.ts';
 
-/** Terms whose numbers a writer remembers; a full memory starts again. */
+/** Words whose numbers a writer remembers; a full memory starts again. */
 const MAX_KNOWN = 200_000;
 
 /** @param database from `openIndexDatabase` */
 export function createSqliteKnowledgeIndex(database: Database): KnowledgeIndex {
   const numbers = new Map<string, number>();
-  const number = (term: string): number => {
-    let id = numbers.get(term);
+  const number = ({ word, term }: IndexToken): number => {
+    const key = `${word} ${term}`;
+    let id = numbers.get(key);
     if (id === undefined) {
-      database.prepare('INSERT OR IGNORE INTO terms (term) VALUES (?)').run(term);
-      id = Number(database.prepare('SELECT id FROM terms WHERE term = ?').get(term)?.id);
+      database.prepare('INSERT OR IGNORE INTO words (word, term) VALUES (?, ?)').run(word, term);
+      id = Number(database.prepare('SELECT id FROM words WHERE word = ? AND term = ?').get(word, term)?.id);
       if (numbers.size >= MAX_KNOWN) numbers.clear();
-      numbers.set(term, id);
+      numbers.set(key, id);
     }
     return id;
   };
@@ -28,7 +29,7 @@ export function createSqliteKnowledgeIndex(database: Database): KnowledgeIndex {
         database.prepare('UPDATE index_state SET version = version + 1').run();
       });
     } catch (thrown) {
-      // Numbers that were given in what is now undone will be given to other terms.
+      // Numbers that were given in what is now undone will be given to other words.
       numbers.clear();
       throw thrown;
     }
@@ -46,10 +47,10 @@ export function createSqliteKnowledgeIndex(database: Database): KnowledgeIndex {
   return {
     async replaceDocument(tenant, documentId, passages) {
       // Analysed before the transaction, so that the write lock is held for the writes only.
-      const entries = passages.map((passage) => ({ passage, terms: termsOf(passage) }));
+      const entries = passages.map((passage) => ({ passage, words: wordsOf(passage) }));
       write(() => {
         remove(tenant, documentId);
-        for (const { passage, terms } of entries) insert(database, tenant, passage, terms(number));
+        for (const { passage, words } of entries) insert(database, tenant, passage, words(number));
       });
     },
     async removeDocument(tenant, documentId) {
@@ -85,22 +86,22 @@ export function readPassage(stored: unknown): Passage {
 }
 
 /** The analysed fields of a passage, to be numbered and encoded. */
-function termsOf(passage: Passage): (number: (term: string) => number) => Uint8Array {
-  const terms = (text: string) => indexTerms(text, passage.language);
-  const title = terms(passage.title);
-  const headings = terms(passage.headingPath.join('\n'));
-  const questions = passage.questions.map(terms);
-  const body = terms(passage.text);
+function wordsOf(passage: Passage): (number: (token: IndexToken) => number) => Uint8Array {
+  const tokens = (text: string) => indexTokens(text, passage.language);
+  const title = tokens(passage.title);
+  const headings = tokens(passage.headingPath.join('\n'));
+  const questions = passage.questions.map(tokens);
+  const body = tokens(passage.text);
   return (number) =>
-    encodeTerms([
+    encodeWords([
       title.map(number),
       headings.map(number),
-      questions.flatMap((question) => [...question.map(number), QUESTION_END_ID]),
+      questions.flatMap((question) => [...question.map(number), QUESTION_END]),
       body.map(number),
     ]);
 }
 
-function insert(database: Database, tenant: string, passage: Passage, terms: Uint8Array): void {
+function insert(database: Database, tenant: string, passage: Passage, words: Uint8Array): void {
   const row = {
     tenant,
     passage_id: passage.id,
@@ -113,14 +114,14 @@ function insert(database: Database, tenant: string, passage: Passage, terms: Uin
     jurisdiction: passage.jurisdiction ?? null,
     valid_from: passage.validFrom ?? null,
     valid_until: passage.validUntil ?? null,
-    terms,
+    words,
   };
   const content = JSON.stringify(passage);
   const { lastInsertRowid: id } = database
     .prepare(
       `INSERT INTO passages (tenant, passage_id, document_id, position, source, audience, language, topic, jurisdiction,
-         valid_from, valid_until, terms) VALUES (:tenant, :passage_id, :document_id, :position, :source, :audience,
-         :language, :topic, :jurisdiction, :valid_from, :valid_until, :terms)`,
+         valid_from, valid_until, words) VALUES (:tenant, :passage_id, :document_id, :position, :source, :audience,
+         :language, :topic, :jurisdiction, :valid_from, :valid_until, :words)`,
     )
     .run(row);
   database

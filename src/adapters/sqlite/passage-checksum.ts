@@ -24,6 +24,6 @@ export function passageChecksum(row: Record<string, unknown>): number {
     // Half of a surrogate pair comes back from UTF-8 as another character.
     return typeof value === 'string' ? value.toWellFormed() : value;
   });
-  const terms = row.terms instanceof Uint8Array ? row.terms : new Uint8Array(0);
-  return crc32(terms, crc32(String(row.passage), crc32(JSON.stringify(facts))));
+  const words = row.words instanceof Uint8Array ? row.words : new Uint8Array(0);
+  return crc32(words, crc32(String(row.passage), crc32(JSON.stringify(facts))));
 }

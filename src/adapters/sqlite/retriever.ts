@@ -1,20 +1,18 @@
 import type { Language } from '../../domain/language.ts';
 import type { ScoredPassage } from '../../domain/passage.ts';
 import type { RetrievalQuery, Retriever } from '../../ports/retriever.ts';
-import { indexTerms, queryTerms } from '../../text/analyse.ts';
 import { answerability } from '../../text/answerability.ts';
 import { detectLanguage } from '../../text/detect-language.ts';
-import { createPassageScorer } from '../../text/passage-score.ts';
 import { shippedSynonyms } from '../../text/shipped-synonyms.ts';
 import type { SynonymLexicon } from '../../text/synonym-lexicon.ts';
-import { createWording } from '../../text/wording.ts';
 import type { Database } from './database.ts';
 import { readPassage } from './knowledge-index.ts';
+import { createWeighing } from './search/evidence.ts';
 import { createFirstCut } from './search/first-cut.ts';
 import { withoutTwins } from './search/near-twins.ts';
+import { planQuery, type QueryPlan } from './search/query-plan.ts';
 import { type Match, type Ranked, rank } from './search/rank.ts';
 import { createSearchImage, type SearchImage } from './search/search-image.ts';
-import { type SearchTerm, weighTerms } from './search/weigh-terms.ts';
 
 export interface RetrieverOptions {
   /** What words of a query stand for besides; the shipped vocabulary when absent. */
@@ -26,7 +24,7 @@ export interface RetrieverOptions {
 /** A search before anything of it is read: what was asked as the collection knows it, and all matches, best first. */
 export interface Search {
   image: SearchImage;
-  terms: SearchTerm[];
+  plan: QueryPlan;
   ranked: Ranked[];
 }
 
@@ -39,7 +37,7 @@ export function createSqliteRetriever(database: Database, options: RetrieverOpti
   const search = createSearch(database, options);
   return {
     async retrieve(query) {
-      const { image, terms, ranked } = search(query);
+      const { image, plan, ranked } = search(query);
       const passages: ScoredPassage[] = [];
       for (const match of withoutTwins(image, ranked, Math.max(0, query.top))) {
         const row = database
@@ -47,37 +45,34 @@ export function createSqliteRetriever(database: Database, options: RetrieverOpti
           .get(image.passages.row(match.passage));
         if (row) passages.push({ ...readPassage(row.passage), score: match.score });
       }
-      return { passages, answerability: answerability(terms, ranked) };
+      return { passages, answerability: answerability(plan.terms, ranked, image.passages.alive) };
     },
   };
 }
 
-/** The search of `createSqliteRetriever` with its evidence, as the answerability is fitted on it (`tests/bench`). */
+/** The search of `createSqliteRetriever` with its evidence, as its weights are fitted on it (`tests/bench`). */
 export function createSearch(database: Database, options: RetrieverOptions = {}): (query: RetrievalQuery) => Search {
   const { defaultLanguage = 'es', synonyms = shippedSynonyms() } = options;
   const current = createSearchImage(database);
   const firstCut = createFirstCut();
   return (query) => {
     const image = current();
-    const { dictionary, passages } = image;
+    const { passages } = image;
     const language = query.language ?? detectLanguage(query.text, defaultLanguage);
-    const terms = weighTerms(queryTerms(query.text, language, { synonyms }), dictionary, passages.alive);
-    // Terms nobody here uses are told apart by numbers below those of the dictionary.
-    const asked = new Set(indexTerms(query.text, language).map((term, index) => dictionary.id(term) ?? -1 - index));
-    const wording = createWording(asked, dictionary.isFunction);
-    const score = createPassageScorer(terms, wording, passages.averageLength());
-    const { passages: candidates } = firstCut(image, terms, passages.allows(query));
-    const matches = candidates.map((passage): Match => {
+    const plan = planQuery(image, query.text, language, synonyms);
+    const weighing = createWeighing(image, plan);
+    const matches = firstCut(image, plan.terms, passages.allows(query)).passages.map((passage): Match => {
       const { source, language: written } = passages.scope(passage);
       return {
+        ...weighing.alone(passage),
         passage,
         documentId: passages.documentId(passage),
         document: passages.document(passage),
         source: source === 'cases' ? 'cases' : 'knowledge',
         language: written,
-        evidence: score(image.terms(passage)),
       };
     });
-    return { image, terms, ranked: rank(matches, language) };
+    const closer = (match: Match) => ({ ...match, ...weighing.around(match.passage, match) });
+    return { image, plan, ranked: rank(matches, language, closer) };
   };
 }

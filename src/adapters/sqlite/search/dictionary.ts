@@ -1,112 +1,103 @@
 import { isFunctionTerm } from '../../../text/analyse.ts';
-import { trigrams } from '../../../text/spelling.ts';
+import { soundOf } from '../../../text/spelling.ts';
+import { createGrams, type Grams } from './grams.ts';
+import { createLikeness, type Likeness } from './likeness.ts';
 
-/** The terms of the index: their numbers, how many passages have each, and which are spelt alike. */
+/**
+ * The words of the index, each with the term it is indexed under, by number. Numbers of words are the database's, from
+ * 1; numbers of terms are given here, from 1 too.
+ */
 export interface Dictionary {
-  /** Numbers of terms run from 1; 0 ends a question. */
-  readonly size: number;
-  /** Takes a term in under the number the database gave it. */
-  learn(id: number, term: string): void;
-  id(term: string): number | undefined;
-  term(id: number): string;
-  /** Passages that have the term now. */
-  frequency(id: number): number;
-  count(id: number, change: 1 | -1): void;
-  isFunction(id: number): boolean;
-  /** Terms of letters that begin with the first letters of this one (`KIN_PREFIX`), itself too. */
-  sharingPrefix(term: string): readonly number[];
-  /** Terms of letters that share three-letter pieces with this one, most alike first (Dice), at most `limit`. */
-  sharingTrigrams(term: string, limit: number): number[];
+  /** One more than the highest number of a word. */
+  readonly words: number;
+  readonly terms: number;
+  /** Takes a word in under the number the database gave it. */
+  learn(word: number, text: string, term: string): void;
+  /** Number of a term. */
+  term(text: string): number | undefined;
+  termText(term: number): string;
+  termOf(word: number): number;
+  /** All that is written so, whatever its language. */
+  wordsWritten(text: string): readonly number[];
+  wordText(word: number): string;
+  /** Passages that have the word, or the term, now. */
+  wordFrequency(word: number): number;
+  termFrequency(term: number): number;
+  countWord(word: number, change: 1 | -1): void;
+  countTerm(term: number, change: 1 | -1): void;
+  isFunction(term: number): boolean;
+  /** Pieces of four letters, by which words are alike that have no term in common. */
+  readonly grams: Grams;
+  /** Terms by how they are spelt; words by how they sound, as misspelt words are told from them. */
+  readonly speltLike: Likeness;
+  readonly soundingLike: Likeness;
 }
-
-/** Terms that share fewer letters at the beginning are not kin. */
-export const KIN_PREFIX = 5;
-/** Shorter words have too few neighbours to be corrected to with any confidence. */
-const MIN_SPELLED = 4;
-const NONE: readonly number[] = [];
 
 export function createDictionary(): Dictionary {
-  const ids = new Map<string, number>();
-  const terms: string[] = [''];
-  const prefixes = new Map<string, number[]>();
-  const pieces = new Map<string, number[]>();
-  let pieced = 1;
-  let frequencies = new Int32Array(1024);
+  const termNumbers = new Map<string, number>();
+  const termTexts: string[] = [''];
+  const wordTexts: string[] = [''];
+  const written = new Map<string, number[]>();
+  const grams = createGrams();
+  let termsOfWords = new Uint32Array(1024);
+  let wordCounts = new Int32Array(1024);
+  let termCounts = new Int32Array(1024);
   let functions = new Uint8Array(1024);
-  let shared = new Uint8Array(0);
-
-  // Most collections are never asked a misspelt word before they are asked a hundred right ones.
-  const cutInPieces = () => {
-    for (; pieced < terms.length; pieced++) {
-      const term = terms[pieced] ?? '';
-      if (!isSpelled(term)) continue;
-      for (const piece of new Set(trigrams(term))) listOf(pieces, piece).push(pieced);
-    }
-  };
-
-  return {
-    get size() {
-      return terms.length;
+  const dictionary: Dictionary = {
+    get words() {
+      return wordTexts.length;
     },
-    learn(id, term) {
-      if (id >= frequencies.length) {
-        const length = Math.max(id + 1, 2 * frequencies.length);
-        const before = { frequencies, functions };
-        frequencies = new Int32Array(length);
-        frequencies.set(before.frequencies);
-        functions = new Uint8Array(length);
-        functions.set(before.functions);
+    get terms() {
+      return termTexts.length;
+    },
+    learn(word, text, term) {
+      let number = termNumbers.get(term);
+      if (number === undefined) {
+        number = termTexts.push(term) - 1;
+        termNumbers.set(term, number);
+        termCounts = grown(termCounts, number, (length) => new Int32Array(length));
+        functions = grown(functions, number, (length) => new Uint8Array(length));
+        if (isFunctionTerm(term)) functions[number] = 1;
       }
-      ids.set(term, id);
-      terms[id] = term;
-      if (isFunctionTerm(term)) functions[id] = 1;
-      if (term.length >= KIN_PREFIX && isSpelled(term)) listOf(prefixes, term.slice(0, KIN_PREFIX)).push(id);
+      termsOfWords = grown(termsOfWords, word, (length) => new Uint32Array(length));
+      wordCounts = grown(wordCounts, word, (length) => new Int32Array(length));
+      termsOfWords[word] = number;
+      wordTexts[word] = text;
+      const same = written.get(text);
+      if (same) same.push(word);
+      else written.set(text, [word]);
+      grams.learn(word, text);
     },
-    id: (term) => ids.get(term),
-    term: (id) => terms[id] ?? '',
-    frequency: (id) => frequencies[id] ?? 0,
-    count(id, change) {
-      frequencies[id] = (frequencies[id] ?? 0) + change;
+    term: (text) => termNumbers.get(text),
+    termText: (term) => termTexts[term] ?? '',
+    termOf: (word) => termsOfWords[word] ?? 0,
+    wordsWritten: (text) => written.get(text) ?? NONE,
+    wordText: (word) => wordTexts[word] ?? '',
+    wordFrequency: (word) => wordCounts[word] ?? 0,
+    termFrequency: (term) => termCounts[term] ?? 0,
+    countWord(word, change) {
+      wordCounts[word] = (wordCounts[word] ?? 0) + change;
     },
-    isFunction: (id) => functions[id] === 1,
-    sharingPrefix: (term) => prefixes.get(term.slice(0, KIN_PREFIX)) ?? NONE,
-    sharingTrigrams(term, limit) {
-      cutInPieces();
-      if (shared.length < terms.length) shared = new Uint8Array(2 * terms.length);
-      const wanted = new Set(trigrams(term));
-      const found: number[] = [];
-      for (const piece of wanted) {
-        for (const id of pieces.get(piece) ?? NONE) {
-          if (shared[id] === 0) found.push(id);
-          shared[id] = (shared[id] ?? 0) + 1;
-        }
-      }
-      const alike = found.map((id) => {
-        const score = (2 * (shared[id] ?? 0)) / (wanted.size + (terms[id]?.length ?? 0));
-        shared[id] = 0;
-        return { id, score };
-      });
-      const likely = alike.filter(({ id, score }) => score >= LIKELY && (frequencies[id] ?? 0) > 0);
-      return likely
-        .sort((a, b) => b.score - a.score)
-        .slice(0, limit)
-        .map(({ id }) => id);
+    countTerm(term, change) {
+      termCounts[term] = (termCounts[term] ?? 0) + change;
     },
+    isFunction: (term) => functions[term] === 1,
+    grams,
+    speltLike: createLikeness(termTexts, (term) => termCounts[term] ?? 0),
+    soundingLike: createLikeness(wordTexts, (word) => wordCounts[word] ?? 0, soundOf),
   };
+  return dictionary;
 }
 
-/** Two slips in a word of eight letters leave about this much of its pieces. */
-const LIKELY = 0.25;
+const NONE: readonly number[] = [];
 
-function isSpelled(term: string): boolean {
-  return term.length >= MIN_SPELLED && /^\p{L}+$/u.test(term);
-}
-
-function listOf(lists: Map<string, number[]>, key: string): number[] {
-  let list = lists.get(key);
-  if (!list) {
-    list = [];
-    lists.set(key, list);
-  }
-  return list;
+function grown<Numbers extends Uint32Array | Int32Array | Uint8Array>(
+  numbers: Numbers,
+  index: number,
+  make: (length: number) => Numbers,
+): Numbers {
+  if (index < numbers.length) return numbers;
+  const longer = make(Math.max(index + 1, 2 * numbers.length));
+  longer.set(numbers);
+  return longer;
 }

@@ -1,6 +1,6 @@
-import type { WeightedTerm } from '../../../text/passage-score.ts';
 import { partsOfWeight } from './postings.ts';
 import type { SearchImage } from './search-image.ts';
+import type { SearchTerm } from './weigh-terms.ts';
 
 /** Passages that share terms with the query and may be shown, best first by a rough score. */
 export interface FirstCut {
@@ -11,21 +11,21 @@ export interface FirstCut {
 }
 
 /** Passages of which the closer look is taken. */
-const MAX_CANDIDATES = 100;
+const MAX_CANDIDATES = 80;
 /** A term of more than this share of all passages finds too many to be worth searching by, beside rarer ones. */
 const COMMON_SHARE = 0.25;
 const FEW_PASSAGES = 1000;
 const SATURATION = 1;
-/** How much a passage may have a term through title, headings and questions, by posting weight; the body counts as one. */
-const ABOUT = Float32Array.from({ length: 256 }, (_, weight) => {
-  const { title, headings, questions } = partsOfWeight(weight);
-  return 1.2 * title + headings + questions;
+/** How often a passage has a term, over all its fields, by posting weight. */
+const FREQUENCIES = Float32Array.from({ length: 256 }, (_, weight) => {
+  const { title, headings, questions, body } = partsOfWeight(weight);
+  return 1.2 * title + headings + questions + body;
 });
 
 /** Makes the search's working memory once; it grows with the collection. */
 export function createFirstCut(): (
   image: SearchImage,
-  terms: readonly WeightedTerm[],
+  terms: readonly SearchTerm[],
   isAllowed: (passage: number) => boolean,
 ) => FirstCut {
   let scores = new Float32Array(1024);
@@ -35,7 +35,7 @@ export function createFirstCut(): (
 
   const gainOf = (worth: number, weight: number) => {
     for (let posting = 0; posting < 256; posting++) {
-      const frequency = worth * ((ABOUT[posting] ?? 0) + (posting & 15));
+      const frequency = worth * (FREQUENCIES[posting] ?? 0);
       gain[posting] = (weight * frequency * (SATURATION + 1)) / (frequency + SATURATION);
     }
   };
@@ -48,7 +48,7 @@ export function createFirstCut(): (
       touched = { list: new Uint32Array(2 * size), count: 0 };
     }
     const limit = Math.max(FEW_PASSAGES, COMMON_SHARE * image.passages.alive);
-    const isRare = (form: number) => image.dictionary.frequency(form) <= limit;
+    const isRare = (form: number) => image.dictionary.termFrequency(form) <= limit;
     const anyRare = terms.some((term) => [...term.forms.keys()].some(isRare) || term.phrases.length > 0);
     for (const term of terms) {
       for (const [form, worth] of term.forms) {
@@ -67,7 +67,7 @@ export function createFirstCut(): (
   /** Passages with all the parts, wherever: how near they stand is for the closer look. */
   function addPhrase(image: SearchImage, parts: readonly ReadonlySet<number>[], gained: number): void {
     const frequency = (part: ReadonlySet<number>) =>
-      [...part].reduce((sum, form) => sum + image.dictionary.frequency(form), 0);
+      [...part].reduce((sum, form) => sum + image.dictionary.termFrequency(form), 0);
     const rarestFirst = [...parts].sort((a, b) => frequency(a) - frequency(b));
     let matching: number[] = [];
     for (const [index, part] of rarestFirst.entries()) {

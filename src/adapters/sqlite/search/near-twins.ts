@@ -1,6 +1,6 @@
 import type { SearchImage } from './search-image.ts';
 
-/** Of the terms of two passages, the share in common from which the second tells nothing new. */
+/** Of the words of two passages, the share in common from which the second tells nothing new. */
 const TWIN_SHARE = 0.9;
 
 /** The first `top`, leaving out passages whose words are nearly all those of a better one (Jaccard over the body). */
@@ -9,11 +9,11 @@ export function withoutTwins<Match extends { passage: number }>(
   ranked: readonly Match[],
   top: number,
 ): Match[] {
-  const kept: { match: Match; terms: ReadonlySet<number> }[] = [];
+  const kept: { match: Match; words: ReadonlySet<number> }[] = [];
   for (const match of ranked) {
     if (kept.length >= top) break;
-    const terms = new Set(image.terms(match.passage).body);
-    if (!kept.some((better) => areTwins(better.terms, terms))) kept.push({ match, terms });
+    const words = new Set(image.words(match.passage).body);
+    if (!kept.some((better) => areTwins(better.words, words))) kept.push({ match, words });
   }
   return kept.map(({ match }) => match);
 }
@@ -22,6 +22,6 @@ function areTwins(first: ReadonlySet<number>, second: ReadonlySet<number>): bool
   const [small, large] = first.size < second.size ? [first, second] : [second, first];
   if (small.size < TWIN_SHARE * large.size) return false;
   let common = 0;
-  for (const term of small) if (large.has(term)) common++;
+  for (const word of small) if (large.has(word)) common++;
   return common >= TWIN_SHARE * (small.size + large.size - common);
 }

@@ -20,6 +20,9 @@ export interface PassageFacts {
 /** Facts that many passages have in common, each combination once. */
 type Scope = Omit<PassageFacts, 'row' | 'documentId' | 'position'>;
 
+/** Passages on either side of one that tell what it is about. */
+export const NEIGHBOURS = 3;
+
 /** Passages by number, in the order in which they were taken in; a removed one keeps its number. */
 export interface PassageTable {
   /** Numbers given so far. */
@@ -38,6 +41,10 @@ export interface PassageTable {
   bodyLength(passage: number): number;
   /** Terms in the body of a passage, on average over those alive. */
   averageLength(): number;
+  /** Of documents alive, the words of their bodies, those of the longest counted as far as a neighbourhood reaches. */
+  averageNeighbourhood(): number;
+  /** The passages alive around this one in its document, in reading order, itself too. @param reach on either side */
+  around(passage: number, reach: number): number[];
   /** Prepares the constraints of a query: whether a passage may be shown. */
   allows(query: RetrievalQuery): (passage: number) => boolean;
 }
@@ -107,6 +114,35 @@ export function createPassageTable(): PassageTable {
     position: (passage) => columns.position[passage] ?? 0,
     bodyLength: (passage) => columns.length[passage] ?? 0,
     averageLength: () => words / Math.max(1, byRow.size),
+    averageNeighbourhood() {
+      const lengths = new Float64Array(documents.length);
+      const counts = new Uint32Array(documents.length);
+      for (let passage = 0; passage < size; passage++) {
+        if (columns.alive[passage] !== 1) continue;
+        const document = columns.document[passage] ?? 0;
+        lengths[document] = (lengths[document] ?? 0) + (columns.length[passage] ?? 0);
+        counts[document] = (counts[document] ?? 0) + 1;
+      }
+      let sum = 0;
+      let alive = 0;
+      for (const [document, length] of lengths.entries()) {
+        const count = counts[document] ?? 0;
+        if (count === 0) continue;
+        sum += length * Math.min(1, (2 * NEIGHBOURS + 1) / count);
+        alive++;
+      }
+      return sum / Math.max(1, alive);
+    },
+    around(passage, reach) {
+      const found: number[] = [];
+      const document = columns.document[passage];
+      // The passages of a document are written together, in reading order.
+      const belongs = (other: number) => columns.document[other] === document && columns.alive[other] === 1;
+      let first = passage;
+      while (first > 0 && passage - first < reach && belongs(first - 1)) first--;
+      for (let other = first; other < size && other <= passage + reach && belongs(other); other++) found.push(other);
+      return found;
+    },
     allows(query) {
       const allowed = Uint8Array.from(scopes, (scope) => (isAllowed(scope, query) ? 1 : 0));
       return (passage) => columns.alive[passage] === 1 && allowed[columns.scope[passage] ?? 0] === 1;

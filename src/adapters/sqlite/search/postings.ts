@@ -27,14 +27,18 @@ const BLOCK_MASK = BLOCK - 1;
 const LARGEST_SLICE = 4096;
 const SMALLEST_SLICE = 2;
 
-/** How a passage has a term: in its body up to 15 times, in title and headings or not, in its questions up to 3 times. */
+/**
+ * How a passage has a term: in its body by frequency, in thirds up to 5, already divided by the norm of its length; in
+ * title and headings or not; in its questions up to 3 times.
+ */
 export function postingWeight(title: number, headings: number, questions: number, body: number): number {
-  return Math.min(15, body) | (title > 0 ? 16 : 0) | (headings > 0 ? 32 : 0) | (Math.min(3, questions) << 6);
+  const frequency = body === 0 ? 0 : Math.max(1, Math.min(15, Math.round(3 * body)));
+  return frequency | (title > 0 ? 16 : 0) | (headings > 0 ? 32 : 0) | (Math.min(3, questions) << 6);
 }
 
 /** What each of the 256 weights is made of. */
 export function partsOfWeight(weight: number): { title: number; headings: number; questions: number; body: number } {
-  return { title: (weight >> 4) & 1, headings: (weight >> 5) & 1, questions: weight >> 6, body: weight & 15 };
+  return { title: (weight >> 4) & 1, headings: (weight >> 5) & 1, questions: weight >> 6, body: (weight & 15) / 3 };
 }
 
 export function createPostings(): Postings {

@@ -1,19 +1,19 @@
 import type { Language } from '../../../domain/language.ts';
 import type { PassageSource } from '../../../domain/passage.ts';
-import type { PassageEvidence } from '../../../text/passage-score.ts';
+import type { Evidence, Matched } from './evidence.ts';
 
 /** A passage after the closer look. */
-export interface Match {
+export interface Match extends Matched {
   /** Its number in the image. */
   passage: number;
   documentId: string;
   document: number;
   source: PassageSource;
   language: string;
-  evidence: PassageEvidence;
 }
 
 export interface Ranked extends Match {
+  /** Compares only between passages of one query. */
   score: number;
 }
 
@@ -21,35 +21,40 @@ export interface Ranked extends Match {
 const CASE_WORTH = 0.9;
 /** The reader's language is preferred where the content is about as good. */
 const OTHER_LANGUAGE_WORTH = 0.9;
-/**
- * What the rest of a document adds to its passage: citizens describe a situation, and its words are spread over the
- * sections about it (passage scores with document context, Callan, SIGIR 1994). Mostly the words the passage lacks, so
- * that a long document gains little by repeating them.
- */
-const COMPLEMENT = 0.5;
-const SUPPORT = 0.2;
-const SUPPORTING_PASSAGES = 3;
 
-/** Orders matches by merit, best first. */
-export function rank(matches: readonly Match[], language: Language): Ranked[] {
-  const own = matches.map((match): Ranked => {
-    const inLanguage = match.language === language ? 1 : OTHER_LANGUAGE_WORTH;
-    return { ...match, score: match.evidence.score * inLanguage * (match.source === 'cases' ? CASE_WORTH : 1) };
-  });
-  const documents = Map.groupBy(own, (match) => match.document);
-  return own.map((match) => ({ ...match, score: match.score + context(match, documents) })).sort(byMerit);
+/** What each piece of evidence counts, fitted by `tests/bench/fit-ranking.ts`. */
+export const MERIT: Evidence = {
+  passage: 0.39,
+  words: 0.2,
+  grams: 0.22,
+  covered: 1.13,
+  coveredSquare: -0.84,
+  title: 0.35,
+  early: 0.2,
+  lead: 0.2,
+  pair: 0.28,
+  alike: 1,
+};
+const NAMES = Object.keys(MERIT) as (keyof Evidence)[];
+
+/** Passages whose neighbours are read too: those that can still come to be among the first. */
+const CLOSELY_RANKED = 12;
+
+/**
+ * Orders matches by merit, best first.
+ * @param closer weighs a match again with what is around it
+ */
+export function rank(matches: readonly Match[], language: Language, closer: (match: Match) => Match): Ranked[] {
+  const scored = (match: Match): Ranked => ({ ...match, score: meritOf(match, language) });
+  const ranked = matches.map(scored).sort(byMerit);
+  const best = ranked.slice(0, CLOSELY_RANKED).map((match) => scored(closer(match)));
+  return [...best.sort(byMerit), ...ranked.slice(CLOSELY_RANKED)];
 }
 
-function context(match: Ranked, documents: ReadonlyMap<number, Ranked[]>): number {
-  const others = (documents.get(match.document) ?? []).filter((other) => other.passage !== match.passage);
-  if (others.length === 0) return 0;
-  const best = others.map((other) => other.score).sort((a, b) => b - a);
-  const support = best.slice(0, SUPPORTING_PASSAGES).reduce((sum, score) => sum + score, 0) / SUPPORTING_PASSAGES;
-  const complement = match.evidence.gains.reduce((sum, own, term) => {
-    const elsewhere = Math.max(0, ...others.map((other) => other.evidence.gains[term] ?? 0));
-    return sum + Math.max(0, elsewhere - own);
-  }, 0);
-  return SUPPORT * support + COMPLEMENT * complement;
+function meritOf({ evidence, language: written, source }: Match, language: Language): number {
+  const merit = NAMES.reduce((sum, name) => sum + MERIT[name] * evidence[name], 0);
+  const worth = (written === language ? 1 : OTHER_LANGUAGE_WORTH) * (source === 'cases' ? CASE_WORTH : 1);
+  return merit > 0 ? merit * worth : merit / worth;
 }
 
 function byMerit(a: Ranked, b: Ranked): number {

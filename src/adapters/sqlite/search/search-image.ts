@@ -2,7 +2,7 @@ import type { Database } from '../database.ts';
 import { createDictionary, type Dictionary } from './dictionary.ts';
 import { createPassageTable, type PassageTable } from './passage-table.ts';
 import { createPostings, type Postings, postingWeight } from './postings.ts';
-import { createTermReader, type TermSequence } from './term-sequence.ts';
+import { createWordReader, QUESTION_END, type WordSequence } from './word-sequence.ts';
 
 /** The index in memory, as of one version of the database. */
 export interface SearchImage {
@@ -11,8 +11,28 @@ export interface SearchImage {
   readonly dictionary: Dictionary;
   readonly passages: PassageTable;
   readonly postings: Postings;
-  /** The terms of a passage, good until the next are read. */
-  terms(passage: number): TermSequence;
+  /** The words of a passage, good until the next are read. */
+  words(passage: number): WordSequence;
+  /** Working memory of one search, all zero; good until it is asked for again. */
+  emptyScratch(): Scratch;
+  /** Passages that have each piece of four letters (`grams.ts`). */
+  gramFrequencies(): Float32Array;
+  /** Words of a passage with those around it (`neighbourhood.ts`), on average over documents. */
+  averageNeighbourhood(): number;
+}
+
+/** Numbers by word, by term and by piece, cheap to empty. */
+export interface Scratch {
+  /** By word; whoever sets one must `touch` it. */
+  slots: Uint32Array;
+  touch(word: number): void;
+  termRoles: Cleared;
+  gramPlaces: Cleared;
+}
+
+export interface Cleared {
+  get(index: number): number;
+  set(index: number, value: number): void;
 }
 
 /** A tenth more than half of all passages being gone, the image is built anew. */
@@ -46,13 +66,15 @@ function emptyImage(): GrowingImage {
   const passages = createPassageTable();
   const postings = createPostings();
   const texts: Uint8Array[] = [];
-  const read = createTermReader();
-  const seen = { version: -1, term: 0, passage: 0, removal: 0 };
-  const terms = (passage: number) => read(texts[passage] ?? NO_TERMS, 0);
-  const counts = createFieldCounts();
+  const read = createWordReader();
+  const seen = { version: -1, word: 0, passage: 0, removal: 0 };
+  let grams: Float32Array | undefined;
+  let neighbourhood: number | undefined;
+  const words = (passage: number) => read(texts[passage] ?? NO_WORDS, 0);
+  const counts = createFieldCounts(dictionary);
 
   const takeIn = (row: Record<string, unknown>) => {
-    const bytes = row.terms instanceof Uint8Array ? row.terms : NO_TERMS;
+    const bytes = row.words instanceof Uint8Array ? row.words : NO_WORDS;
     const sequence = read(bytes, 0);
     const passage = passages.add(
       {
@@ -71,16 +93,18 @@ function emptyImage(): GrowingImage {
       sequence.body.length,
     );
     texts[passage] = bytes;
-    counts(sequence, dictionary.size, (term, weight) => {
+    counts(sequence, (term, weight) => {
       postings.add(term, passage, weight);
-      dictionary.count(term, 1);
+      dictionary.countTerm(term, 1);
     });
+    for (const word of distinct(sequence)) dictionary.countWord(word, 1);
   };
   const leaveOut = (row: number) => {
     const passage = passages.remove(row);
     if (passage === undefined) return;
-    counts(terms(passage), dictionary.size, (term) => dictionary.count(term, -1));
-    texts[passage] = NO_TERMS;
+    counts(words(passage), (term) => dictionary.countTerm(term, -1));
+    for (const word of distinct(words(passage))) dictionary.countWord(word, -1);
+    texts[passage] = NO_WORDS;
   };
 
   return {
@@ -90,12 +114,23 @@ function emptyImage(): GrowingImage {
     dictionary,
     passages,
     postings,
-    terms,
+    words,
+    emptyScratch: createScratch(dictionary),
+    gramFrequencies() {
+      grams ??= dictionary.grams.frequencies(dictionary.wordFrequency, passages.alive);
+      return grams;
+    },
+    averageNeighbourhood() {
+      neighbourhood ??= passages.averageNeighbourhood();
+      return neighbourhood;
+    },
     catchUp(database) {
+      grams = undefined;
+      neighbourhood = undefined;
       seen.version = Number(database.prepare('SELECT version FROM index_state').get()?.version);
-      for (const row of database.prepare('SELECT id, term FROM terms WHERE id > ?').iterate(seen.term)) {
-        seen.term = Number(row.id);
-        dictionary.learn(seen.term, String(row.term));
+      for (const row of database.prepare('SELECT id, word, term FROM words WHERE id > ?').iterate(seen.word)) {
+        seen.word = Number(row.id);
+        dictionary.learn(seen.word, String(row.word), String(row.term));
       }
       for (const row of database.prepare('SELECT * FROM passages WHERE id > ? ORDER BY id').iterate(seen.passage)) {
         seen.passage = Number(row.id);
@@ -111,30 +146,79 @@ function emptyImage(): GrowingImage {
   };
 }
 
-const NO_TERMS = new Uint8Array(4);
+const NO_WORDS = new Uint8Array(4);
 
 function textOrNull(value: unknown): string | null {
   return value === null ? null : String(value);
 }
 
-/** Counts the terms of a sequence by field; each distinct term is told once. */
-function createFieldCounts() {
-  let fields = new Uint16Array(4096);
-  return (sequence: TermSequence, terms: number, tell: (term: number, weight: number) => void): void => {
-    if (fields.length < 4 * terms) fields = new Uint16Array(8 * terms);
-    const all = [sequence.title, sequence.headings, sequence.questions, sequence.body];
-    for (const [field, ids] of all.entries()) {
-      for (const id of ids) fields[4 * id + field] = (fields[4 * id + field] ?? 0) + 1;
-    }
-    fields.fill(0, 0, 4);
-    for (const ids of all) {
-      for (const id of ids) {
-        const at = 4 * id;
-        const weight = postingWeight(fields[at] ?? 0, fields[at + 1] ?? 0, fields[at + 2] ?? 0, fields[at + 3] ?? 0);
-        if (weight === 0) continue;
-        fields.fill(0, at, at + 4);
-        tell(id, weight);
+function distinct({ title, headings, questions, body }: WordSequence): ReadonlySet<number> {
+  const words = new Set(body);
+  for (const field of [title, headings, questions]) for (const word of field) words.add(word);
+  words.delete(QUESTION_END);
+  return words;
+}
+
+// Of BM25, with the length that the intake aims at in place of the average, which changes with every passage.
+const LENGTH_NORM = 0.6;
+const USUAL_LENGTH = 150;
+
+/** Counts the terms of a passage by field; each distinct term is told once. */
+function createFieldCounts(dictionary: Dictionary) {
+  let counts = new Uint16Array(4096);
+  return (words: WordSequence, tell: (term: number, weight: number) => void): void => {
+    if (counts.length < 4 * dictionary.terms) counts = new Uint16Array(8 * dictionary.terms);
+    const met: number[] = [];
+    const norm = 1 - LENGTH_NORM + (LENGTH_NORM * words.body.length) / USUAL_LENGTH;
+    for (const [field, list] of [words.title, words.headings, words.questions, words.body].entries()) {
+      for (const word of list) {
+        if (word === QUESTION_END) continue;
+        const at = 4 * dictionary.termOf(word);
+        if ((counts[at] ?? 0) + (counts[at + 1] ?? 0) + (counts[at + 2] ?? 0) + (counts[at + 3] ?? 0) === 0) {
+          met.push(at / 4);
+        }
+        counts[at + field] = (counts[at + field] ?? 0) + 1;
       }
     }
+    for (const term of met) {
+      const [title = 0, headings = 0, questions = 0, body = 0] = counts.subarray(4 * term, 4 * term + 4);
+      tell(term, postingWeight(title, headings, questions, body / norm));
+      counts.fill(0, 4 * term, 4 * term + 4);
+    }
+  };
+}
+
+function createScratch(dictionary: Dictionary): () => Scratch {
+  let slots = new Uint32Array(0);
+  const touched: number[] = [];
+  const touch = (word: number) => {
+    touched.push(word);
+  };
+  const terms = createCleared();
+  const grams = createCleared();
+  return () => {
+    for (const word of touched) slots[word] = 0;
+    touched.length = 0;
+    if (slots.length < dictionary.words) slots = new Uint32Array(2 * dictionary.words);
+    return { slots, touch, termRoles: terms(dictionary.terms), gramPlaces: grams(dictionary.grams.size) };
+  };
+}
+
+/** @returns gives the same numbers, all zero again and at least so many */
+function createCleared(): (length: number) => Cleared {
+  let values = new Uint16Array(0);
+  const touched: number[] = [];
+  const cleared: Cleared = {
+    get: (index) => values[index] ?? 0,
+    set(index, value) {
+      values[index] = value;
+      touched.push(index);
+    },
+  };
+  return (length) => {
+    for (const index of touched) values[index] = 0;
+    touched.length = 0;
+    if (values.length < length) values = new Uint16Array(2 * length);
+    return cleared;
   };
 }

@@ -1,9 +1,9 @@
 /**
- * The analysed terms of a passage as numbers (ids of `dictionary.ts`), field by field, in reading order. On disk and in
+ * The words of a passage by number (`dictionary.ts`), field by field, in reading order. On disk and in
  * memory they are variable-length integers (LEB128, seven bits a byte, low first): the lengths of the four fields, then
- * the terms.
+ * the words.
  */
-export interface TermSequence {
+export interface WordSequence {
   title: Uint32Array;
   headings: Uint32Array;
   /** Questions one after another, with 0 after each. */
@@ -11,10 +11,10 @@ export interface TermSequence {
   body: Uint32Array;
 }
 
-/** Stands after each question; no term has this id. */
-export const QUESTION_END_ID = 0;
+/** Stands after each question; no word has this number. */
+export const QUESTION_END = 0;
 
-export function encodeTerms(fields: readonly (readonly number[])[]): Uint8Array {
+export function encodeWords(fields: readonly (readonly number[])[]): Uint8Array {
   const bytes: number[] = [];
   for (const field of fields) push(bytes, field.length);
   for (const field of fields) for (const id of field) push(bytes, id);
@@ -31,7 +31,7 @@ function push(bytes: number[], value: number): void {
 }
 
 /** Reads sequences one after another into one buffer: each is good until the next is read. */
-export function createTermReader(): (bytes: Uint8Array, from: number) => TermSequence {
+export function createWordReader(): (bytes: Uint8Array, from: number) => WordSequence {
   let buffer = new Uint32Array(4096);
   return (bytes, from) => {
     let at = from;

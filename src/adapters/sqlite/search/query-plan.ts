@@ -1,0 +1,159 @@
+import type { Language } from '../../../domain/language.ts';
+import { indexTokens, queryTerms } from '../../../text/analyse.ts';
+import { isStopWord } from '../../../text/stop-words.ts';
+import type { SynonymLexicon } from '../../../text/synonym-lexicon.ts';
+import type { SearchImage } from './search-image.ts';
+import { inverseFrequency, type SearchTerm, weighTerms } from './weigh-terms.ts';
+
+/** What a word of the index is to a query. */
+export interface Role {
+  /** The query term it stands for, and how well. */
+  term: number;
+  worth: number;
+  /** Query terms it is kin to. */
+  kin: readonly number[];
+  /** The query term written just so. */
+  written: number;
+  /** Whether it is part of a phrase that stands for a term. */
+  phrased: boolean;
+  /** Pieces it has in common with the query. */
+  grams: readonly number[];
+}
+
+/**
+ * What the words of the index are to a query, worked out as they are met. Reading passages is little else than looking
+ * here, so it is arrays: `all[slots[word]]` is the role of a word, undefined when it is nothing; a word at 0 must be
+ * `resolve`d first.
+ */
+export interface Roles {
+  slots: Uint32Array;
+  all: readonly (Role | undefined)[];
+  /** @returns the slot, above 0 */
+  resolve(word: number): number;
+}
+
+/** A query in the numbers of an image. */
+export interface QueryPlan {
+  terms: readonly SearchTerm[];
+  /** Sum of the terms' weights. */
+  total: number;
+  writtenTotal: number;
+  gramWeights: Float32Array;
+  gramTotal: number;
+  /** All terms of the query by number; those nobody here uses as numbers below 0. */
+  askedTerms: ReadonlySet<number>;
+  roles: Roles;
+}
+
+const NONE = -1;
+/** Slot of the words that are nothing to a query. */
+const NOTHING = 1;
+const MAX_GRAMS = 160;
+
+export function planQuery(image: SearchImage, text: string, language: Language, synonyms: SynonymLexicon): QueryPlan {
+  const { dictionary, passages } = image;
+  const terms = weighTerms(queryTerms(text, language, { synonyms }), dictionary, passages.alive);
+  const tokens = indexTokens(text, language);
+  const grams = gramsOf(
+    image,
+    contentWords(
+      tokens.map(({ word }) => word),
+      language,
+    ),
+  );
+  return {
+    terms,
+    total: sum(terms.map((term) => term.weight)),
+    writtenTotal: sum(terms.map((term) => term.writtenWeight)),
+    gramWeights: grams.weights,
+    gramTotal: grams.total,
+    askedTerms: new Set(tokens.map((token, index) => dictionary.term(token.term) ?? -1 - index)),
+    roles: createRoles(image, terms, grams.numbers),
+  };
+}
+
+function contentWords(words: readonly string[], language: Language): ReadonlySet<string> {
+  const content = words.filter((word) => !isStopWord(word, language));
+  return new Set(content.length > 0 ? content : words);
+}
+
+interface PlannedGrams {
+  /** Place among the weights, by number of the piece. */
+  numbers: ReadonlyMap<number, number>;
+  weights: Float32Array;
+  total: number;
+}
+
+function gramsOf(image: SearchImage, words: ReadonlySet<string>): PlannedGrams {
+  const frequencies = image.gramFrequencies();
+  const numbers = new Map<number, number>();
+  const weights: number[] = [];
+  let total = 0;
+  for (const word of words) {
+    for (const gram of image.dictionary.grams.cut(word)) {
+      if (gram !== undefined && numbers.has(gram)) continue;
+      const weight = inverseFrequency(gram === undefined ? 0 : (frequencies[gram] ?? 0), image.passages.alive);
+      total += weight;
+      if (gram === undefined || weights.length >= MAX_GRAMS) continue;
+      numbers.set(gram, weights.push(weight) - 1);
+    }
+  }
+  return { numbers, weights: Float32Array.from(weights), total };
+}
+
+function createRoles(image: SearchImage, terms: readonly SearchTerm[], grams: ReadonlyMap<number, number>): Roles {
+  const { dictionary } = image;
+  const { slots, touch, termRoles, gramPlaces } = image.emptyScratch();
+  const stands = createTermRoles(terms);
+  for (const [index, term] of [...stands.keys()].entries()) termRoles.set(term, index + 1);
+  for (const [gram, place] of grams) gramPlaces.set(gram, place + 1);
+  const byTerm = [...stands.values()];
+  const written = new Map<number, number>();
+  for (const [place, term] of terms.entries()) {
+    for (const word of dictionary.wordsWritten(term.word)) written.set(word, place);
+  }
+  const all: (Role | undefined)[] = [undefined, undefined];
+  return {
+    slots,
+    all,
+    resolve(word) {
+      const role = byTerm[termRoles.get(dictionary.termOf(word)) - 1];
+      const common: number[] = [];
+      dictionary.grams.each(word, (gram) => {
+        const place = gramPlaces.get(gram);
+        if (place > 0) common.push(place - 1);
+      });
+      touch(word);
+      slots[word] = NOTHING;
+      if (role || common.length > 0) {
+        all.push({ ...(role ?? NO_ROLE), written: written.get(word) ?? NONE, grams: common });
+        slots[word] = all.length - 1;
+      }
+      return slots[word] ?? NOTHING;
+    },
+  };
+}
+
+type TermRole = Omit<Role, 'written' | 'grams'>;
+const NO_ROLE: TermRole = { term: NONE, worth: 0, kin: [], phrased: false };
+
+/** What the terms of the index are to a query, by number. */
+function createTermRoles(terms: readonly SearchTerm[]): ReadonlyMap<number, TermRole> {
+  const roles = new Map<number, TermRole>();
+  const change = (term: number, changed: Partial<TermRole>) => {
+    roles.set(term, { ...(roles.get(term) ?? NO_ROLE), ...changed });
+  };
+  for (const [place, { kin, phrases }] of terms.entries()) {
+    for (const other of kin) change(other, { kin: [...(roles.get(other)?.kin ?? []), place] });
+    for (const { parts } of phrases) for (const part of parts) for (const form of part) change(form, { phrased: true });
+  }
+  // Last, and the first term that has a form: what a word is exactly it is not also by kinship.
+  for (const [place, { forms }] of [...terms.entries()].reverse()) {
+    for (const [form, worth] of forms) change(form, { term: place, worth, kin: [] });
+  }
+  return roles;
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
