@@ -52,8 +52,8 @@ export interface PassageVectors {
 
 /** How many of the first cut are looked at exactly. */
 const CUT = 200;
-/** From how many the cut is taken when not all are allowed. */
-const SIEVED = 5 * CUT;
+/** When not all are allowed, the cut is taken from so many times what should do, in case near ones are mostly not. */
+const SPARE = 1.5;
 /** When less than this share is allowed, only those are looked at. */
 const FEW = 0.25;
 /** How many passages are looked at in one go for missing vectors. */
@@ -143,11 +143,13 @@ function firstCut(database: Database, question: Float32Array, allowed?: Uint32Ar
       .map(keyedRow);
   };
   if (!allowed) return scan('', CUT);
+  if (allowed.length === 0) return [];
   const all = Number(database.prepare('SELECT count(*) AS n FROM passage_vectors').get()?.n);
   if (allowed.length >= FEW * all) {
-    const near = scan('', SIEVED);
+    const sieved = Math.ceil((SPARE * CUT * all) / allowed.length);
+    const near = scan('', sieved);
     const cut = near.filter(({ row }) => isAmong(allowed, row)).slice(0, CUT);
-    if (cut.length === CUT || near.length < SIEVED) return cut;
+    if (cut.length === CUT || near.length < sieved) return cut;
   }
   return scan('WHERE id IN (SELECT value FROM json_each(?))', `[${allowed}]`, CUT);
 }

@@ -140,6 +140,16 @@ describe('the vectors of passages', () => {
     expect(vectors.count()).toEqual({ passages: 1, missing: 0 });
   });
 
+  it('finds nothing when all passages are gone', async () => {
+    await held.put('d-1', 'uno');
+    const vectors = open();
+    giveVectors(vectors);
+    await held.remove('d-1');
+    const question = wordVector('pregunta', DIMENSIONS);
+    expect(vectors.nearest(question, 10)).toEqual([]);
+    expect(vectors.nearest(question, 10, new Uint32Array())).toEqual([]);
+  });
+
   it('passes over a passage that went while its vector was made', async () => {
     await held.put('d-1', 'uno');
     const [row = 0] = held.rows();
