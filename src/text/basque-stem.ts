@@ -2,7 +2,9 @@
 const SHORT_CASE = /(?<=[aeiou].+|.[aeiou].*)(?:arentzat|arekin|aren|ean|ak|a)$/;
 /** Those that follow three at least: what is shorter is mostly a word of its own (lan, izen). */
 const CASE =
-  /(?<=[aeiou]..+|.[aeiou].+|..[aeiou].*)(?:etarako|rentzat|entzat|engatik|agatik|etatik|gatik|etako|etara|etan|etaz|tatik|tako|tara|tan|rekin|ekin|raino|rako|ren|ari|eko|tik|rik|ek|en|ei|an|ik|ko|az|ez|(?<=[^aeiou][iou])z|(?<=[^aeiou]a)n|(?<![aeiour]e)ra)$/;
+  /(?<=[aeiou]..+|.[aeiou].+|..[aeiou].*)(?:etarako|rentzat|entzat|engatik|agatik|etatik|gatik|etako|etara|etan|tatik|tako|tara|tan|rekin|ekin|raino|rako|ren|ari|eko|tik|rik|ek|en|ei|an|ik|ko|(?<=[^aeiou]a)n|(?<![aeiour]e)ra)$/;
+/** What something is done with or made of (telefonoz, egurrezko); it is the last ending of a word. */
+const MEANS = /(?<=[aeiou]..+|.[aeiou].+|..[aeiou].*)(?:etaz|ezko|azko|ez|az|(?<=[^aeiou][iou])z)$/;
 /** Endings that leave verbs and their nouns the same (ordaindu, ordaintzeko, ordainketa). */
 const VERBAL = /(?<=..[^ae]|....)(?:keta|ket|tuta|tut|tze|tz|tu|du)$/;
 
@@ -13,7 +15,7 @@ const VERBAL = /(?<=..[^ae]|....)(?:keta|ket|tuta|tut|tze|tz|tu|du)$/;
  * @param word folded
  */
 export function basqueStem(word: string): string {
-  const bare = withoutCases(word).replace(VERBAL, '');
+  const bare = withoutCases(word.replace(MEANS, '')).replace(VERBAL, '');
   const stem = bare.replace(/(?<=..)[ae]$/, '');
   // Words in r double it before an ending: haur, haurra.
   return stem.endsWith('rr') ? stem.slice(0, -1) : stem;

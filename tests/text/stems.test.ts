@@ -53,6 +53,7 @@ const BASQUE = [
   'izen izena izenaren izenak',
   'lan lana lanak lanean',
   'telefono telefonoa telefonoz telefonoak',
+  'terraza terrazak terrazarako terrazan',
 ];
 
 describe('stems', () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createExtractiveAnswerModel } from '../../../src/adapters/extractive/answer-model.ts';
 import type { ScoredPassage } from '../../../src/domain/passage.ts';
 import { checkCitations, citationMarkers, withoutCitations } from '../../../src/text/citations.ts';
+import { detectLanguage } from '../../../src/text/detect-language.ts';
 import { aDraftRequest, describeAnswerModelContract, draftEvents } from '../../contracts/answer-model-contract.ts';
 import { aScoredPassage } from '../../support/records.ts';
 
@@ -45,10 +46,15 @@ describe('the extractive answer', () => {
     ['¿Qué papeles necesito para la terraza?', 'El seguro', '42,50'],
     ['Quant costa la terraza?', '42,50 €', 'marzo'],
     ['cuanto cuesta la teraza', '42,50 €', 'marzo'],
+    ['Canto custa a terraza?', '42,50 €', 'marzo'],
+    ['Ata cando podo pedir a terraza?', '31 de marzo', '42,50'],
+    ['Onde se solicita a terraza?', 'calle Aduana 8', '42,50'],
+    ['Zenbat balio du terrazak?', '42,50 €', 'marzo'],
+    ['Noiz arte eska daiteke terraza?', '31 de marzo', '42,50'],
+    ['Zer agiri behar dira terrazarako?', 'El seguro', '42,50'],
     ['How much does a terraza cost?', '42,50 €', 'marzo'],
   ])('answers "%s" with %s and leaves the rest out', async (question, wanted, other) => {
-    const language = question.startsWith('Quant') ? 'ca' : question.startsWith('How') ? 'en' : 'es';
-    const { text } = await draft(question, { language });
+    const { text } = await draft(question, { language: detectLanguage(question, 'es') });
     expect(text).toContain(wanted);
     expect(text).not.toContain(other);
   });
@@ -86,6 +92,14 @@ describe('the extractive answer', () => {
     expect(text).toContain('published in Spanish');
     expect(text).toContain('You can find out more at https://villaverde.example/terrazas');
     expect((await draft('¿Cuánto cuesta la terraza?')).text).not.toContain('publicada en');
+  });
+
+  it('speaks the language of the institution around the answer to a question in Galician or Basque', async () => {
+    const galician = { question: 'Canto custa a terraza?', language: 'gl' as const };
+    expect((await draft(galician.question, galician)).text).toMatch(/^Gracias por su consulta\..*castellano/s);
+    const valencian = createExtractiveAnswerModel({ locale: 'ca' });
+    const events = await draftEvents(valencian, aDraftRequest({ ...galician, passages: TERRAZAS }));
+    expect(events.at(-1)).toMatchObject({ type: 'completed', text: expect.stringMatching(/^Gràcies per/) });
   });
 
   it('stays with the document found first unless it lacks what is asked', async () => {
