@@ -5,7 +5,7 @@ import type { KnowledgeIndex } from '../../ports/knowledge-index.ts';
 import type { Retriever } from '../../ports/retriever.ts';
 import type { SynonymRule } from '../../text/synonyms.ts';
 import { openIndexDatabase } from './index-database.ts';
-import { type IndexFault, indexFault, setAside } from './index-health.ts';
+import { type IndexFault, indexCondition, setAside } from './index-health.ts';
 import { type IndexOperation, type IndexOperations, tellsDamage } from './index-operations.ts';
 import { createIndexThread, type IndexThread } from './index-thread.ts';
 
@@ -39,9 +39,9 @@ export interface IndexPool {
   readonly loss: IndexLoss | undefined;
   /** Resolves when every searcher has the index in memory. */
   readonly loaded: Promise<void>;
-  /** Questions that no searcher has answered yet. */
-  readonly waiting: number;
-  /** Reads all of the file once; damage is told by `onLoss`. */
+  /** Every searcher has a next question waiting behind the one it works on. */
+  readonly busy: boolean;
+  /** Reads all of the file once, unless that was done when it was opened; damage is told by `onLoss`. */
   check(): Promise<void>;
   /** Searches asked from now on use these rules; the shipped vocabulary when there are none. */
   setSynonyms(rules: readonly SynonymRule[] | undefined): Promise<void>;
@@ -117,8 +117,8 @@ export function openIndexPool(path: string, options: IndexPoolOptions = {}): Ind
     }
   };
 
-  const fault = indexFault(path);
-  const loss = fault && { fault, setAside: makeAnew(path) };
+  const { fault, detail, whole } = indexCondition(path);
+  const loss = fault && { fault, detail, setAside: makeAnew(path) };
   if (!loss) openIndexDatabase(path).close();
   const loaded = load();
   loaded.catch(() => undefined);
@@ -133,10 +133,11 @@ export function openIndexPool(path: string, options: IndexPoolOptions = {}): Ind
     },
     loss,
     loaded,
-    get waiting() {
-      return searchers.reduce((sum, searcher) => sum + searcher.waiting, 0);
+    get busy() {
+      return searchers.every((searcher) => searcher.waiting > 1);
     },
     async check() {
+      if (whole) return;
       const damage = await call(() => writer, 'findDamage');
       if (damage !== undefined) await renew(damage);
     },

@@ -63,7 +63,7 @@ function operate(): IndexOperations {
     async useSynonyms(rules) {
       vocabulary = lexiconOf(rules);
     },
-    findDamage: async () => findDamage(opened),
+    findDamage: async () => opened.read(() => findDamage(opened)),
   };
 }
 

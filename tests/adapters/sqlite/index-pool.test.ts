@@ -115,7 +115,7 @@ describe('an index in threads', () => {
     });
     const waiting = Array.from({ length: 5 }, () => result.pool.retriever.retrieve(QUERY));
     await Promise.resolve();
-    expect(result.pool.waiting).toBe(5);
+    expect(result.pool.busy).toBe(true);
     const ended = Promise.all(threads.map((thread) => thread.terminate()));
     for (const search of waiting) {
       await expect(search).rejects.toMatchObject({ name: 'AppError', code: 'unavailable', retryable: true });
