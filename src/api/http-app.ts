@@ -39,12 +39,14 @@ export interface HttpAppOptions {
   heartbeatMs?: number | undefined;
   /** When heavy operations may begin; one after another when absent. */
   pace?: WorkPace | undefined;
+  /** Whether what heavy operations wait for has enough to do: others begin later. */
+  busy?: (() => boolean) | undefined;
 }
 
 /** The HTTP application, built without listening. */
 export function createHttpApp(options: HttpAppOptions): Express {
   const { useCases, identity, localSignIn, about, logger } = options;
-  const pace = options.pace ?? createWorkPace(LONGEST_QUEUE);
+  const pace = options.pace ?? createWorkPace(LONGEST_QUEUE, options.busy);
   const metrics = createMetrics(pace, options.registry);
   const heartbeatMs = options.heartbeatMs ?? HEARTBEAT_MS;
   const stopping = options.stopping ?? new AbortController().signal;

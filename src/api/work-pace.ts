@@ -7,6 +7,8 @@ export type Begun = 'begun' | 'full' | 'gone';
  * would not even be heard. A round without news costs microseconds.
  */
 const ROUNDS = 16;
+/** How long to leave what is busy before it is asked again, in milliseconds. */
+const WHILE_BUSY = 1;
 
 /**
  * Lets heavy pieces of work begin one at a time, first come first served, with rounds of the event loop between them,
@@ -22,8 +24,11 @@ export interface WorkPace {
   begin(gone: AbortSignal): Promise<Begun>;
 }
 
-/** @param longestQueue how many may wait to begin */
-export function createWorkPace(longestQueue: number): WorkPace {
+/**
+ * @param longestQueue how many may wait to begin
+ * @param busy whether what pieces wait for (threads that search) has enough to do: until it has not, none begins
+ */
+export function createWorkPace(longestQueue: number, busy: () => boolean = () => false): WorkPace {
   const queue = new Set<() => void>();
   let roundsLeft = 0;
 
@@ -34,6 +39,11 @@ export function createWorkPace(longestQueue: number): WorkPace {
     }
     const [first] = queue;
     if (!first) return;
+    if (busy()) {
+      roundsLeft = 1;
+      setTimeout(nextRound, WHILE_BUSY);
+      return;
+    }
     queue.delete(first);
     pause();
     first();
@@ -47,15 +57,16 @@ export function createWorkPace(longestQueue: number): WorkPace {
       return queue.size;
     },
     get full() {
-      return roundsLeft > 0 && queue.size >= longestQueue;
+      return (roundsLeft > 0 || busy()) && queue.size >= longestQueue;
     },
     async begin(gone) {
       if (gone.aborted) return 'gone';
-      if (roundsLeft === 0) {
+      if (roundsLeft === 0 && !busy()) {
         pause();
         return 'begun';
       }
       if (queue.size >= longestQueue) return 'full';
+      if (roundsLeft === 0) pause();
       return new Promise((resolve) => {
         const go = () => {
           gone.removeEventListener('abort', leave);

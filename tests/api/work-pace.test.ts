@@ -56,6 +56,20 @@ describe('heavy work', () => {
     expect(await pace.begin(staying)).toBe('begun');
   });
 
+  it('begins nothing while those it would wait for are busy, then all in their order', async () => {
+    let busy = true;
+    const pace = createWorkPace(2, () => busy);
+    const { noted, ask } = noting(pace);
+    const all = [ask('a'), ask('b'), ask('c')];
+    expect(pace.full).toBe(true);
+    for (let round = 0; round < 100; round++) await nextRound();
+    expect(noted).toEqual(['c full']);
+    busy = false;
+    await Promise.all(all);
+    expect(noted).toEqual(['c full', 'a begun', 'b begun']);
+    expect([pace.full, pace.waiting]).toEqual([false, 0]);
+  });
+
   it('passes over whoever has gone, and gives the place to another', async () => {
     const pace = createWorkPace(1);
     const { noted, ask } = noting(pace);
