@@ -11,7 +11,6 @@ import type { IngestJobStore, KnowledgeStore } from '../src/ports/knowledge-stor
 import { documentOf, originalOf, type Underway } from './document-of.ts';
 import { checkedItem, readRequest, storeRequest } from './intake-request.ts';
 import { createWorkerParser, type FileParser } from './parse-in-worker.ts';
-import { type ReindexOptions, reindex } from './reindex.ts';
 import { storeRevision } from './revision.ts';
 import { type JobStores, runJob } from './run-job.ts';
 import { type Taken, takeOwn } from './take-own.ts';
@@ -39,8 +38,6 @@ export interface KnowledgeIntakeRun {
   resume(): Promise<{ settled: number; queued: number }>;
   /** Takes in our own content in this thread, at once and without a job. For the sample; never for what people send. */
   takeOwn(item: IntakeItem, by: Person): Promise<Taken>;
-  /** Brings the derived index up to date with the store. */
-  reindex(tenant: string, options?: ReindexOptions): Promise<{ documents: number; passages: number }>;
   /** Ends the work: what is being read is left for `resume`, what is being stored is finished. */
   stop(): Promise<void>;
 }
@@ -170,7 +167,6 @@ export function createKnowledgeIntake(dependencies: IntakeDependencies): Knowled
       return { settled, queued: others.length };
     },
     takeOwn: (item, by) => takeOwn({ knowledge, index, clock, language }, item, by),
-    reindex: (tenant, options) => reindex({ knowledge, index }, tenant, options),
     async stop() {
       stopping = true;
       await parser.close();

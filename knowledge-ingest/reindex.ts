@@ -13,6 +13,8 @@ export interface ReindexOptions {
   onlyDiffering?: boolean | undefined;
   /** @param done documents looked at so far */
   onProgress?: ((done: number, total: number) => void) | undefined;
+  /** Stops between two documents, with the signal's reason. */
+  signal?: AbortSignal | undefined;
 }
 
 const PAGE = 200;
@@ -21,11 +23,12 @@ const PAGE = 200;
 export async function reindex(
   { knowledge, index }: { knowledge: KnowledgeStore; index: KnowledgeIndex },
   tenant: string,
-  { onlyDiffering = false, onProgress }: ReindexOptions = {},
+  { onlyDiffering = false, onProgress, signal }: ReindexOptions = {},
 ): Promise<{ documents: number; passages: number }> {
   const written = { documents: 0, passages: 0 };
   const published = [...(await publishedOf(knowledge, tenant)), ...(await publishedOf(knowledge, tenant, 'case'))];
   for (const [done, document] of published.entries()) {
+    signal?.throwIfAborted();
     const passages = await passagesFor({ knowledge, index }, document, onlyDiffering);
     if (passages) {
       await index.replaceDocument(tenant, document.id, passages);

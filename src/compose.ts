@@ -1,19 +1,19 @@
 import { accessSync, constants, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { copyFile, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { createKnowledgeIntake, type KnowledgeIntakeRun } from '../knowledge-ingest/pipeline.ts';
 import { loadSampleMunicipality, SAMPLE_TOPICS } from '../knowledge-ingest/sources/sample.ts';
 import { createExtractiveAnswerModel } from './adapters/extractive/answer-model.ts';
 import { createDiskFileStore } from './adapters/files/disk-file-store.ts';
 import { createFileTopicDirectory } from './adapters/files/file-topic-directory.ts';
-import { openIndexDatabase } from './adapters/sqlite/index-database.ts';
-import { createSqliteKnowledgeIndex } from './adapters/sqlite/knowledge-index.ts';
-import { createSqliteRetriever } from './adapters/sqlite/retriever.ts';
+import { openIndexPool } from './adapters/sqlite/index-pool.ts';
 import { openSqliteStore } from './adapters/sqlite/store.ts';
 import { createSystemClock } from './adapters/system/clock.ts';
 import type { Config } from './config.ts';
 import { AppError, asAppError } from './errors.ts';
+import { createIndexUpkeep, type IndexUpkeep } from './index-upkeep.ts';
 import type { ConversationReferences } from './ports/conversation-references.ts';
 import { ANSWERABILITY_THRESHOLD } from './text/answerability.ts';
 import type { Ports, Settings, TeamsPorts } from './usecases/ports.ts';
@@ -34,14 +34,18 @@ export interface Application {
   references: ConversationReferences;
   /** One status for each dependency; `down` means the process cannot serve. */
   readiness(): Promise<Record<string, Dependency>>;
+  /** Resolves when everything that is published can be found; a large index that was lost takes its time. */
+  settled(): Promise<void>;
+  /** Whether the threads that search have enough to do, so that more questions would only wait in them. */
+  busy(): boolean;
   /** Starts telling Teams what happens to escalations. */
   deliverTo(teams: TeamsPorts): void;
   close(): Promise<void>;
 }
 
 /**
- * Opens the data folder, brings the index up to date with the store, loads the sample municipality into an empty folder
- * and takes up work that a stop left half-way.
+ * Opens the data folder, loads the sample municipality into an empty one, takes up work that a stop left half-way and
+ * brings the index up to date with the store. What takes longer than a moment of that goes on while it serves.
  * @throws AppError `unavailable` when the data folder cannot be written, `configuration` when topics.json is wrong
  */
 export async function composeApplication(config: Config, logger: Logger): Promise<Application> {
@@ -49,10 +53,21 @@ export async function composeApplication(config: Config, logger: Logger): Promis
   const path = (name: string) => join(config.dataDir, name);
   makeFolder(config.dataDir);
   const store = openSqliteStore(path('store.db'));
-  const indexDatabase = openIndexDatabase(path('index.db'));
+  const pool = openIndexPool(path('index.db'), {
+    defaultLanguage: config.language,
+    onFailure: (error) => logger.error({ err: error }, 'a thread of the index ended'),
+    onLoss: (loss) => upkeep.lost(loss),
+  });
+  const upkeep = createIndexUpkeep({
+    pool,
+    knowledge: store.knowledge,
+    tenant: config.tenant,
+    minAnswerability: ANSWERABILITY_THRESHOLD,
+    logger,
+  });
+  const { index, retriever } = upkeep;
   try {
     if (!existsSync(path('topics.json'))) await copyFile(SAMPLE_TOPICS, path('topics.json'));
-    const index = createSqliteKnowledgeIndex(indexDatabase);
     const intakeRun = createKnowledgeIntake({
       clock,
       index,
@@ -79,7 +94,7 @@ export async function composeApplication(config: Config, logger: Logger): Promis
       jobs: store.ingestJobs,
       index,
       intake: intakeRun.intake,
-      retriever: createSqliteRetriever(indexDatabase),
+      retriever,
       answerModel: createExtractiveAnswerModel({ locale: config.language }),
       topics: createFileTopicDirectory(path('topics.json')),
       events: store.eventBus,
@@ -88,6 +103,8 @@ export async function composeApplication(config: Config, logger: Logger): Promis
       failures: { report: (error, where) => logger.error({ ...where, err: error }, 'a suggestion failed') },
     };
     await bringKnowledgeUpToDate(config, ports, intakeRun, logger);
+    upkeep.begin();
+    await Promise.race([upkeep.settled(), wait(A_MOMENT, undefined, { ref: false })]);
     const useCases = createUseCases(ports);
     let stopDeliveries: (() => Promise<void>) | undefined;
     return {
@@ -96,31 +113,34 @@ export async function composeApplication(config: Config, logger: Logger): Promis
       ports,
       useCases,
       references: store.conversations,
-      readiness: () => readinessOf(config, ports),
+      readiness: () => readinessOf(config, ports, upkeep),
+      settled: upkeep.settled,
+      busy: () => pool.busy,
       deliverTo: (teams) => {
         stopDeliveries = runDeliveries(ports, teams, (report) => logger.warn(report, 'a delivery to Teams waits'));
       },
       close: async () => {
         await stopDeliveries?.();
         await intakeRun.stop();
-        indexDatabase.close();
+        await upkeep.stop();
+        await pool.close();
         store.close();
       },
     };
   } catch (thrown) {
-    indexDatabase.close();
+    await pool.close();
     store.close();
     throw thrown;
   }
 }
 
+/** How long a start waits for the index, in milliseconds: what is small is complete with the first question. */
+const A_MOMENT = 1000;
+
 /** Present while the sample is being loaded: a load that was cut off is done again. */
 const LOADING = 'sample-loading';
 
-/**
- * Before anybody asks: what a stop left half-way is settled, the derived index holds what the store has published, and
- * an empty installation has the sample.
- */
+/** Before anybody asks: what a stop left half-way is settled, and an empty installation has the sample. */
 async function bringKnowledgeUpToDate(
   config: Config,
   ports: Ports,
@@ -137,10 +157,6 @@ async function bringKnowledgeUpToDate(
     rmSync(marker);
     logger.info(counts, 'the sample municipality is loaded');
   }
-  if (total > 0 && (await ports.index.count(tenant)).passages === 0) {
-    logger.info('the index is built again from the stored documents');
-    await run.reindex(tenant);
-  }
 }
 
 function makeFolder(path: string): void {
@@ -156,7 +172,7 @@ function makeFolder(path: string): void {
 /** Below this the disk is reported as degraded, in bytes: room to act before writes are refused. */
 const LITTLE_SPACE = 500 * 1024 * 1024;
 
-async function readinessOf(config: Config, ports: Ports): ReturnType<Application['readiness']> {
+async function readinessOf(config: Config, ports: Ports, upkeep: IndexUpkeep): ReturnType<Application['readiness']> {
   const check = async (work: () => Promise<Dependency>): Promise<Dependency> => {
     try {
       return await work();
@@ -169,10 +185,7 @@ async function readinessOf(config: Config, ports: Ports): ReturnType<Application
       await ports.events.latest();
       return { status: 'ok' };
     }),
-    index: await check(async () => {
-      const { documents, passages } = await ports.index.count(config.tenant);
-      return { status: 'ok', detail: `${documents} documents, ${passages} passages` };
-    }),
+    index: await check(upkeep.status),
     deliveries: await check(async () => {
       const pending = await ports.deliveries.pending();
       return pending === 0 ? { status: 'ok' } : { status: 'degraded', detail: `${pending} waiting for Teams` };

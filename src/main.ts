@@ -66,6 +66,7 @@ async function serve(): Promise<void> {
       version: packageFacts.version,
     },
     readiness: application.readiness,
+    busy: application.busy,
     logger,
     stopping: stopping.signal,
     mounts: [

@@ -35,6 +35,7 @@ try {
 async function ask(): Promise<number> {
   const config = readProcessConfig();
   const application = await composeApplication(config, pino({ level: 'silent' }));
+  await application.settled();
   const threshold = application.settings.minAnswerability;
   const person: Person = { id: 'terminal', name: 'Terminal', roles: ['agent'], tenant: config.tenant };
   try {

@@ -18,6 +18,7 @@ try {
     `${config.store}, ${config.retriever}, ${config.answerModel}, ${config.identity}, bot ${config.bot.kind}`,
   );
   const application = await composeApplication(config, pino({ level: 'silent' }));
+  await application.settled();
   say('data folder', 'ok', config.dataDir);
   for (const [name, { status, detail }] of Object.entries(await application.readiness()))
     say(name, status, detail ?? '');

@@ -17,6 +17,7 @@ export async function openSample(): Promise<{
 }> {
   const folder = mkdtempSync(join(tmpdir(), 'ventanilla-sample-'));
   const application = await composeApplication(readConfig({ DATA_DIR: folder }), pino({ level: 'silent' }));
+  await application.settled();
   return {
     application,
     folder,

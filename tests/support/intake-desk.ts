@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createKnowledgeIntake, type IntakeDependencies } from '../../knowledge-ingest/pipeline.ts';
+import { type ReindexOptions, reindex } from '../../knowledge-ingest/reindex.ts';
 import { createDiskFileStore } from '../../src/adapters/files/disk-file-store.ts';
 import { openIndexDatabase } from '../../src/adapters/sqlite/index-database.ts';
 import { createSqliteKnowledgeIndex } from '../../src/adapters/sqlite/knowledge-index.ts';
@@ -31,6 +32,7 @@ export function openIntakeDesk(folder: string, replaced: Partial<IntakeDependenc
     ...dependencies,
     ...run,
     events: store.eventBus,
+    reindex: (tenant: string, options?: ReindexOptions) => reindex(dependencies, tenant, options),
     /** Submits an item and waits for the end of its job. */
     async take(item: IntakeItem, by: Person = EDITOR): Promise<IngestJob> {
       const { job } = await run.intake.submit(item, by);
