@@ -5,6 +5,7 @@ import { createSqliteKnowledgeIndex } from '../../../src/adapters/sqlite/knowled
 import { createSqliteRetriever } from '../../../src/adapters/sqlite/retriever.ts';
 import { aPassage } from '../../contracts/knowledge-index-contract.ts';
 import { describeRetrieverContract } from '../../contracts/retriever-contract.ts';
+import { describeRetrieverExplainContract } from '../../contracts/retriever-explain-contract.ts';
 import { TENANT } from '../../support/records.ts';
 
 const create = async () => {
@@ -17,6 +18,7 @@ const create = async () => {
 };
 
 describeRetrieverContract('SQLite', create);
+describeRetrieverExplainContract('SQLite', create);
 
 describe('retrieving from SQLite', () => {
   it('indexes and searches any Unicode text', async () => {

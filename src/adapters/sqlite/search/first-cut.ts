@@ -4,10 +4,11 @@ import type { SearchTerm } from './weigh-terms.ts';
 
 /** Passages that share terms with the query and may be shown, best first by a rough score. */
 export interface FirstCut {
-  passages: number[];
-  /** How many matched and may be shown, and how many matched and may not. */
+  passages: { passage: number; score: number }[];
+  /** How many matched and may be shown. */
   found: number;
-  excluded: number;
+  /** Those that matched and may not, when asked for. */
+  excluded: number[];
 }
 
 /** Passages of which the closer look is taken. */
@@ -27,6 +28,7 @@ export function createFirstCut(): (
   image: SearchImage,
   terms: readonly SearchTerm[],
   isAllowed: (passage: number) => boolean,
+  noteExcluded?: boolean,
 ) => FirstCut {
   let scores = new Float32Array(1024);
   let marks = new Uint8Array(1024);
@@ -40,7 +42,7 @@ export function createFirstCut(): (
     }
   };
 
-  return (image, terms, isAllowed) => {
+  return (image, terms, isAllowed, noteExcluded = false) => {
     const size = image.passages.size;
     if (scores.length < size) {
       scores = new Float32Array(2 * size);
@@ -58,7 +60,7 @@ export function createFirstCut(): (
       }
       for (const { parts, worth } of term.phrases) addPhrase(image, parts, worth * term.weight);
     }
-    const best = selectBest(isAllowed);
+    const best = selectBest(isAllowed, noteExcluded);
     for (let index = 0; index < touched.count; index++) scores[touched.list[index] ?? 0] = 0;
     touched.count = 0;
     return best;
@@ -90,16 +92,16 @@ export function createFirstCut(): (
     }
   }
 
-  function selectBest(isAllowed: (passage: number) => boolean): FirstCut {
+  function selectBest(isAllowed: (passage: number) => boolean, noteExcluded: boolean): FirstCut {
     const heap: number[] = [];
     let found = 0;
-    let excluded = 0;
+    const excluded: number[] = [];
     const below = (a: number, b: number) =>
       (scores[a] ?? 0) < (scores[b] ?? 0) || ((scores[a] ?? 0) === (scores[b] ?? 0) && a > b);
     for (let index = 0; index < touched.count; index++) {
       const passage = touched.list[index] ?? 0;
       if (!isAllowed(passage)) {
-        excluded++;
+        if (noteExcluded) excluded.push(passage);
         continue;
       }
       found++;
@@ -111,7 +113,10 @@ export function createFirstCut(): (
         siftDown(heap, below);
       }
     }
-    return { passages: heap.sort((a, b) => (below(a, b) ? 1 : -1)), found, excluded };
+    const passages = heap
+      .sort((a, b) => (below(a, b) ? 1 : -1))
+      .map((passage) => ({ passage, score: scores[passage] ?? 0 }));
+    return { passages, found, excluded };
   }
 }
 

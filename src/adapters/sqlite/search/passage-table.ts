@@ -45,6 +45,10 @@ export interface PassageTable {
   averageNeighbourhood(): number;
   /** The passages alive around this one in its document, in reading order, itself too. @param reach on either side */
   around(passage: number, reach: number): number[];
+  /** The passage of a row, when it is there. */
+  ofRow(row: number): number | undefined;
+  /** Rows of the passages that may be shown, ascending; undefined when all may. */
+  rows(isAllowed: (passage: number) => boolean): Uint32Array | undefined;
   /** Prepares the constraints of a query: whether a passage may be shown. */
   allows(query: RetrievalQuery): (passage: number) => boolean;
 }
@@ -114,6 +118,15 @@ export function createPassageTable(): PassageTable {
     position: (passage) => columns.position[passage] ?? 0,
     bodyLength: (passage) => columns.length[passage] ?? 0,
     averageLength: () => words / Math.max(1, byRow.size),
+    ofRow: (row) => byRow.get(row),
+    rows(isAllowed) {
+      const rows = new Uint32Array(byRow.size);
+      let count = 0;
+      for (let passage = 0; passage < size; passage++) {
+        if (isAllowed(passage)) rows[count++] = columns.row[passage] ?? 0;
+      }
+      return count === byRow.size ? undefined : rows.subarray(0, count);
+    },
     averageNeighbourhood() {
       const lengths = new Float64Array(documents.length);
       const counts = new Uint32Array(documents.length);
