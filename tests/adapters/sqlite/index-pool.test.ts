@@ -6,6 +6,7 @@ import { type IndexPoolOptions, openIndexPool } from '../../../src/adapters/sqli
 import type { AppError } from '../../../src/errors.ts';
 import { aPassage, describeKnowledgeIndexContract } from '../../contracts/knowledge-index-contract.ts';
 import { describeRetrieverContract } from '../../contracts/retriever-contract.ts';
+import { describeRetrieverExplainContract } from '../../contracts/retriever-explain-contract.ts';
 import { TENANT } from '../../support/records.ts';
 import { tempFolder } from '../../support/temp-folder.ts';
 
@@ -21,6 +22,7 @@ const create = async (options: IndexPoolOptions = {}) => {
 };
 
 describeRetrieverContract('SQLite in threads', () => create({ searchers: 1 }));
+describeRetrieverExplainContract('SQLite in threads', () => create({ searchers: 1 }));
 describeKnowledgeIndexContract('SQLite in threads', () => create({ searchers: 1 }));
 
 const QUERY = { tenant: TENANT, text: 'ludoteca municipal', audience: 'internal', on: '2026-06-01', top: 50 } as const;
