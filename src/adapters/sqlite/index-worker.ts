@@ -52,8 +52,7 @@ function operate(): IndexOperations {
   const retriever = createSqliteRetriever(opened, { synonyms, defaultLanguage: facts.defaultLanguage });
   const index = createSqliteKnowledgeIndex(opened);
   return {
-    // The search and the passages it shows are of one snapshot: a writer could replace them in between.
-    retrieve: async (query) => opened.read(() => retriever.retrieve(query)),
+    ...retriever,
     ...index,
     count: rememberedCount(opened, index.count),
     async load() {

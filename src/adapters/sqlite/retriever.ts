@@ -56,21 +56,26 @@ export function createSqliteRetriever(database: Database, options: RetrieverOpti
   const search = createSearch(database, options);
   return {
     async retrieve(query) {
-      const found = search(query);
-      const { image, plan, ranked } = found;
-      const passages: ScoredPassage[] = [];
-      const shown: Ranked[] = [];
-      for (const match of withoutTwins(image, ranked, Math.max(0, query.top))) {
-        const row = database
-          .prepare('SELECT passage FROM passage_contents WHERE id = ?')
-          .get(image.passages.row(match.passage));
-        if (!row) continue;
-        passages.push({ ...readPassage(row.passage), score: match.score });
-        shown.push(match);
-      }
-      const judged = answerability(plan.terms, ranked, image.passages.alive);
-      const retrieval = { passages, answerability: judged };
-      return query.explain ? { ...retrieval, explanation: explain(query, found, shown, passages, judged) } : retrieval;
+      // Over one snapshot: another connection could replace what was found before it is read.
+      return database.read(() => {
+        const found = search(query);
+        const { image, plan, ranked } = found;
+        const passages: ScoredPassage[] = [];
+        const shown: Ranked[] = [];
+        for (const match of withoutTwins(image, ranked, Math.max(0, query.top))) {
+          const row = database
+            .prepare('SELECT passage FROM passage_contents WHERE id = ?')
+            .get(image.passages.row(match.passage));
+          if (!row) continue;
+          passages.push({ ...readPassage(row.passage), score: match.score });
+          shown.push(match);
+        }
+        const judged = answerability(plan.terms, ranked, image.passages.alive);
+        const retrieval = { passages, answerability: judged };
+        return query.explain
+          ? { ...retrieval, explanation: explain(query, found, shown, passages, judged) }
+          : retrieval;
+      });
     },
   };
 }
