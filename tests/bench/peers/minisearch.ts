@@ -6,7 +6,10 @@ import type { EngineLanguage, SearchEngine } from '../retrieval/engine.ts';
 import { snowball } from '../retrieval/snowball.ts';
 import peers from './package.json' with { type: 'json' };
 
-/** MiniSearch over title and text with Snowball stems, accents off, without stop words; any of the words. */
+/**
+ * MiniSearch over title and text with Snowball stems, accents off, without stop words; any of the words. It keeps no
+ * texts: its size is the index alone.
+ */
 export async function open(_folder: string, language: EngineLanguage): Promise<SearchEngine> {
   const stop = new Set(language === 'es' ? spanish : english);
   const stem = snowball(language);

@@ -17,7 +17,9 @@ export async function benchRetrieval(): Promise<Figure[]> {
   const { sets, absent } = retrievalSets();
   if (absent.length > 0) say(`skipped, not in SHARED_DIR: ${absent.join(', ')}`);
   const figures: Figure[] = [];
-  process.stdout.write('Each peer with how many times of its value ours is.\n');
+  process.stdout.write(
+    'Beside each value of a peer: how many times of it ours is. MiniSearch keeps no texts, all others do.\n',
+  );
   for (const set of sets) {
     say(set.name);
     const others = sets.filter((other) => other !== set);
