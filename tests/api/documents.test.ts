@@ -107,7 +107,7 @@ describe('a document as a file', () => {
   it('reads its other fields from text', async () => {
     const fields: [string, string][] = [
       ['publish', 'false'],
-      ['language', 'ca'],
+      ['language', 'eu'],
       ['validFrom', '2026-01-01'],
       ['audience', 'internal'],
       ['jurisdiction', 'es/valencia/puertoclaro'],
@@ -116,7 +116,7 @@ describe('a document as a file', () => {
     expect(submitted[0]).toMatchObject({
       publish: false,
       facts: {
-        language: 'ca',
+        language: 'eu',
         validFrom: '2026-01-01',
         audience: 'internal',
         jurisdiction: 'es/valencia/puertoclaro',

@@ -52,6 +52,16 @@ describe('a suggestion as JSON', () => {
     expect(result).toMatchObject({ status: 'ungrounded', text: '', citations: [] });
   });
 
+  it('is in the language of the question, as told or else as written', async () => {
+    const { agent } = await deskWith();
+    const { question } = QUESTION;
+    const languageOf = async (body: { question: string; language?: string }) =>
+      (await agent.ok('createSuggestion', { body })).language;
+    expect(await languageOf({ question, language: 'gl' })).toBe('gl');
+    expect(await languageOf({ question: 'Como me empadroo se vivo de aluguer?' })).toBe('gl');
+    expect(await languageOf({ question: 'Nola erroldatu naiteke alokairuan bizi banaiz?' })).toBe('eu');
+  });
+
   it('goes on with an interaction', async () => {
     const { agent } = await deskWith();
     const { interactionId } = await agent.ok('createSuggestion', { body: QUESTION });

@@ -56,6 +56,10 @@ describe('words', () => {
     expect(words('curso 2025/26, 2025-2026; 45-13-2020')).toEqual('curso 2025 2026 2025 2026 45 13 2020'.split(' '));
   });
 
+  it('reads the sign that stands for a letter', () => {
+    expect(words('Cl@ve para tod@s l@s alumn@s, a@b.es')).toEqual('clave para todas las alumnas a@b.es'.split(' '));
+  });
+
   it('reads an acronym with dots as without', () => {
     expect(words('el I.B.I., D.N.I. y EE.UU. Fin.Otra')).toEqual('el ibi dni y eeuu fin otra'.split(' '));
   });
@@ -75,24 +79,6 @@ describe('words', () => {
   it('cuts a word without end', () => {
     expect(words('x'.repeat(20_000))).toEqual(['x'.repeat(64)]);
     expect(words(`1${'𐐷'.repeat(100)}`).every((word) => word.isWellFormed())).toBe(true);
-  });
-});
-
-describe('stems', () => {
-  it.each([
-    ['es', 'empadronarme empadrono empadronamiento empadronado'],
-    ['es', 'habitación habitacion habitaciones'],
-    ['es', 'autobús autobuses'],
-    ['es', 'año años'],
-    ['ca', 'habitació habitacio habitacions'],
-    ['ca', 'matrícula matricules'],
-    ['en', 'register registered registering'],
-  ] as const)('are one for the forms of a word (%s: %s)', (language, forms) => {
-    expect(new Set(words(forms).map((word) => stem(word, language))).size).toBe(1);
-  });
-
-  it('keep apart words that only ñ tells apart', () => {
-    expect(stem('año', 'es')).not.toBe(stem('ano', 'es'));
   });
 });
 
