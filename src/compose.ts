@@ -19,6 +19,7 @@ import { ANSWERABILITY_THRESHOLD } from './text/answerability.ts';
 import type { Ports, Settings, TeamsPorts } from './usecases/ports.ts';
 import { runDeliveries } from './usecases/run-deliveries.ts';
 import { createUseCases, type UseCases } from './usecases/use-cases.ts';
+import { openVocabulary, type Vocabulary } from './vocabulary.ts';
 
 export interface Dependency {
   status: 'ok' | 'degraded' | 'down';
@@ -53,8 +54,10 @@ export async function composeApplication(config: Config, logger: Logger): Promis
   const path = (name: string) => join(config.dataDir, name);
   makeFolder(config.dataDir);
   const store = openSqliteStore(path('store.db'));
+  const vocabulary = openVocabulary(path('synonyms.txt'), logger);
   const pool = openIndexPool(path('index.db'), {
     defaultLanguage: config.language,
+    synonyms: vocabulary.edited,
     onFailure: (error) => logger.error({ err: error }, 'a thread of the index ended'),
     onLoss: (loss) => upkeep.lost(loss),
   });
@@ -94,8 +97,8 @@ export async function composeApplication(config: Config, logger: Logger): Promis
       jobs: store.ingestJobs,
       index,
       intake: intakeRun.intake,
-      retriever,
-      answerModel: createExtractiveAnswerModel({ locale: config.language }),
+      retriever: vocabulary.kept(retriever, pool.setSynonyms),
+      answerModel: createExtractiveAnswerModel({ locale: config.language, synonyms: vocabulary.lexicon }),
       topics: createFileTopicDirectory(path('topics.json')),
       events: store.eventBus,
       deliveries: store.deliveries,
@@ -113,7 +116,7 @@ export async function composeApplication(config: Config, logger: Logger): Promis
       ports,
       useCases,
       references: store.conversations,
-      readiness: () => readinessOf(config, ports, upkeep),
+      readiness: () => readinessOf(config, ports, { upkeep, vocabulary }),
       settled: upkeep.settled,
       busy: () => pool.busy,
       deliverTo: (teams) => {
@@ -172,7 +175,11 @@ function makeFolder(path: string): void {
 /** Below this the disk is reported as degraded, in bytes: room to act before writes are refused. */
 const LITTLE_SPACE = 500 * 1024 * 1024;
 
-async function readinessOf(config: Config, ports: Ports, upkeep: IndexUpkeep): ReturnType<Application['readiness']> {
+async function readinessOf(
+  config: Config,
+  ports: Ports,
+  { upkeep, vocabulary }: { upkeep: IndexUpkeep; vocabulary: Vocabulary },
+): ReturnType<Application['readiness']> {
   const check = async (work: () => Promise<Dependency>): Promise<Dependency> => {
     try {
       return await work();
@@ -186,6 +193,7 @@ async function readinessOf(config: Config, ports: Ports, upkeep: IndexUpkeep): R
       return { status: 'ok' };
     }),
     index: await check(upkeep.status),
+    vocabulary: await check(async () => vocabulary.status()),
     deliveries: await check(async () => {
       const pending = await ports.deliveries.pending();
       return pending === 0 ? { status: 'ok' } : { status: 'degraded', detail: `${pending} waiting for Teams` };
