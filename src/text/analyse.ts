@@ -133,9 +133,12 @@ function addAlternatives(
 ): void {
   const meant = words.map((word) => chatMeaning(word, language) ?? word);
   for (const { places, alternatives } of synonyms.matches(meant, language)) {
+    // What is asked anyway ("receta médica electrónica" for "receta electrónica") would only count twice.
+    const others = alternatives.filter(({ parts }) => !parts.every((stems) => stems.some((other) => terms.has(other))));
+    if (others.length === 0) continue;
     const held = places.flatMap((place) => terms.get(indexTerm(words[place] ?? '', language)) ?? []);
     for (const term of new Set(held)) {
-      term.alternatives.push(...alternatives);
+      term.alternatives.push(...others);
       term.phraseLength = Math.max(term.phraseLength, held.length);
     }
   }

@@ -9,6 +9,8 @@ const MAX_WORD_LENGTH = 64;
 // Every part is bounded, so that no text makes the search for words slow.
 const MAIL = '[a-z0-9][a-z0-9._+-]{0,63}@[a-z0-9-]{1,63}(?:\\.[a-z0-9-]{1,63}){1,5}';
 const ENDS = '(?![\\p{L}\\p{N}])';
+// Cl@ve, tod@s, alumn@: the sign stands for a letter.
+const INCLUSIVE = `\\p{L}{1,30}@\\p{L}{0,3}(?![\\p{L}\\p{N}@]|\\.\\p{L})`;
 const PLAIN = [
   // Dates and years joined by a hyphen; other numbers joined by one are parted again.
   `\\d{1,4}-\\d{1,4}(?:-\\d{1,4})?${ENDS}(?![.,:/]\\d)`,
@@ -21,7 +23,10 @@ const PLAIN = [
 const WORD = new RegExp(PLAIN, 'gu');
 /** Most words; the longer patterns need not be tried on them. */
 const BETWEEN_SPACES = '\\p{L}+(?=[ ,;\\n])';
-const WORD_OR_SIGN = new RegExp(`${BETWEEN_SPACES}|${MAIL}|${WEB_ADDRESS}|${PLAIN}|[€%${ACRONYM_MARK}]`, 'gu');
+const WORD_OR_SIGN = new RegExp(
+  `${BETWEEN_SPACES}|${MAIL}|${INCLUSIVE}|${WEB_ADDRESS}|${PLAIN}|[€%${ACRONYM_MARK}]`,
+  'gu',
+);
 
 export interface WordsAndUnits {
   words: string[];
@@ -32,7 +37,7 @@ export interface WordsAndUnits {
 /**
  * Words of a text in reading order, folded. Law references (`39/2015`), dates, times, amounts and e-mail addresses stay
  * whole; a date is written `2026-04-30`, an amount without thousands separators and empty fraction, so that `1.500,00`,
- * `1,500` and `1500` are one, an acronym without its dots. Total for any string; `words(words(text).join(' '))` is
+ * `1,500` and `1500` are one, an acronym without its dots, Cl@ve as clave. Total for any string; `words(words(text).join(' '))` is
  * `words(text)`.
  */
 export function words(text: string): string[] {
@@ -67,7 +72,7 @@ export function wordsAndSigns(text: string): WordsAndUnits {
 /** In its one form; a number may be several words. */
 function pushWord(words: string[], found: string): void {
   if (found.includes('@')) {
-    words.push(found);
+    words.push(found.includes('.') ? found : found.replace('@', 'a'));
     return;
   }
   const word = found.length > MAX_WORD_LENGTH ? Array.from(found).slice(0, MAX_WORD_LENGTH).join('') : found;
