@@ -32,6 +32,11 @@ interface Phrase {
   alternative?: Alternative;
 }
 
+interface Source {
+  from: Phrase;
+  to: readonly Phrase[];
+}
+
 interface Entry {
   stems: readonly string[];
   /** With a negation the order is the meaning. */
@@ -48,16 +53,16 @@ const NEGATIONS = new Set(['no', 'sin', 'sense', 'not', 'without']);
 /** Other words that may stand within a phrase ("pagar la multa menos"). */
 const GAP = 1;
 
-/** Prepares a vocabulary for matching; phrases are stemmed for a language when it is first asked in. */
+/** Prepares a vocabulary for matching; a phrase is stemmed for a language when a word like its first is asked. */
 export function createSynonymLexicon(rules: readonly SynonymRule[]): SynonymLexicon {
-  const prepared = new Map<Language, ReadonlyMap<string, Entry[]>>();
-  let phrases: ReadonlyMap<string, Phrase> | undefined;
+  const prepared = new Map<Language, (word: string, stem: string) => readonly Entry[]>();
+  let sources: readonly Source[] | undefined;
   return {
     matches(asked, language) {
       let entries = prepared.get(language);
       if (!entries) {
-        phrases ??= phrasesOf(rules);
-        entries = entriesFor(rules, language, phrases);
+        sources ??= sourcesOf(rules);
+        entries = entriesFor(sources, language);
         prepared.set(language, entries);
       }
       return findMatches(asked, language, entries);
@@ -67,38 +72,64 @@ export function createSynonymLexicon(rules: readonly SynonymRule[]): SynonymLexi
 
 export const NO_SYNONYMS: SynonymLexicon = { matches: () => [] };
 
-function entriesFor(
-  rules: readonly SynonymRule[],
+/** What each phrase of the vocabulary means, the phrases read once for all languages. */
+function sourcesOf(rules: readonly SynonymRule[]): readonly Source[] {
+  const phrases = new Map<string, Phrase>();
+  const phrase = (written: string): Phrase => {
+    let known = phrases.get(written);
+    if (!known) {
+      known = phraseOf(written);
+      phrases.set(written, known);
+    }
+    return known;
+  };
+  return rules.map((rule) => ({ from: phrase(rule.from), to: rule.to.map(phrase) }));
+}
+
+/** Stemming changes endings: what has the same stem begins with the same letters. */
+function beginningOf(word: string): string {
+  return word.slice(0, 2);
+}
+
+/** Finds the entries that begin with a word, prepared for all words with its beginning at once. */
+function entriesFor(sources: readonly Source[], language: Language): (word: string, stem: string) => readonly Entry[] {
+  const waiting = new Map<string, { kept: readonly string[]; to: readonly Phrase[] }[]>();
+  for (const { from, to } of sources) {
+    const kept = significant(from.words, language).map(({ word }) => word);
+    const beginning = beginningOf(kept[0] ?? '');
+    const others = waiting.get(beginning);
+    if (others) others.push({ kept, to });
+    else waiting.set(beginning, [{ kept, to }]);
+  }
+  const ready = new Map<string, ReadonlyMap<string, readonly Entry[]>>();
+  return (word, stem) => {
+    const beginning = beginningOf(word);
+    let entries = ready.get(beginning);
+    if (!entries) {
+      entries = byFirstStem(waiting.get(beginning) ?? [], language);
+      ready.set(beginning, entries);
+    }
+    return entries.get(stem) ?? [];
+  };
+}
+
+/** Phrases of the same stems are one entry. */
+function byFirstStem(
+  phrases: readonly { kept: readonly string[]; to: readonly Phrase[] }[],
   language: Language,
-  phrases: ReadonlyMap<string, Phrase>,
-): Map<string, Entry[]> {
+): ReadonlyMap<string, readonly Entry[]> {
   const bySource = new Map<string, Entry>();
-  for (const rule of rules) {
-    const kept = significant(phrases.get(rule.from)?.words ?? [], language);
-    const stems = kept.map(({ word }) => indexTerm(word, language));
+  for (const { kept, to } of phrases) {
+    const stems = kept.map((word) => indexTerm(word, language));
     const source = stems.join(' ');
     let entry = bySource.get(source);
     if (!entry) {
-      entry = { stems, strict: kept.some(({ word }) => NEGATIONS.has(word)), means: new Map() };
+      entry = { stems, strict: kept.some((word) => NEGATIONS.has(word)), means: new Map() };
       bySource.set(source, entry);
     }
-    for (const to of rule.to) {
-      const phrase = phrases.get(to);
-      if (phrase) entry.means.set(phrase.content.join(' '), phrase);
-    }
+    for (const phrase of to) entry.means.set(phrase.content.join(' '), phrase);
   }
   return Map.groupBy(bySource.values(), (entry) => entry.stems[0] ?? '');
-}
-
-/** Every phrase of the vocabulary, read once for all languages. */
-function phrasesOf(rules: readonly SynonymRule[]): ReadonlyMap<string, Phrase> {
-  const phrases = new Map<string, Phrase>();
-  for (const rule of rules) {
-    for (const written of [rule.from, ...rule.to]) {
-      if (!phrases.has(written)) phrases.set(written, phraseOf(written));
-    }
-  }
-  return phrases;
 }
 
 function phraseOf(written: string): Phrase {
@@ -119,13 +150,13 @@ function alternativeOf(phrase: Phrase): Alternative {
 function findMatches(
   asked: readonly string[],
   language: Language,
-  entries: ReadonlyMap<string, Entry[]>,
+  entries: (word: string, stem: string) => readonly Entry[],
 ): SynonymMatch[] {
   const kept = significant(asked, language);
   const stems = kept.map(({ word }) => indexTerm(word, language));
   const found: { at: number[]; entry: Entry }[] = [];
   for (const [start, first] of stems.entries()) {
-    for (const entry of entries.get(first) ?? []) {
+    for (const entry of entries(kept[start]?.word ?? '', first)) {
       const at = placesOf(entry, start, stems);
       if (at) found.push({ at, entry });
     }

@@ -10,8 +10,8 @@ export interface SynonymRule {
 
 export type SynonymsRead = { ok: true; rules: SynonymRule[] } | { ok: false; line: number; problem: string };
 
-/** Longer phrases are sentences: no question would hold them, and no passage. */
-const MAX_PHRASE_WORDS = 8;
+/** The longest names of taxes; longer phrases are sentences that no question would hold. */
+const MAX_PHRASE_WORDS = 14;
 /** Each phrase of a group names all others: more would be a mistake, and costly. */
 const MAX_GROUP = 40;
 const MAX_RULES = 20_000;

@@ -36,7 +36,7 @@ describe('reading a vocabulary of synonyms', () => {
     ['a => b => c', /only one =>/],
     ['a = b => c', /before =>/],
     ['IBI = ibi', /stands twice/],
-    ['a = b c d e f g h i j', /more than 8 words/],
+    ['a = b c d e f g h i j k l m n o p', /more than 14 words/],
     [Array.from({ length: 41 }, (_, n) => `w${n}`).join(' = '), /more than 40/],
   ])('names the line of "%s"', (line, problem) => {
     const read = parseSynonyms(`a = b\n\n${line}\n`);
@@ -64,7 +64,32 @@ describe('reading a vocabulary of synonyms', () => {
   });
 });
 
+const ACRONYMS =
+  'IBI IVTM IIVTNU ITP AJD ISD IRPF IVA IAE ICIO SEPE INSS TGSS DGT AEAT BOE BOP DOGV RD LPAC LOPD RGPD DNI NIE NIF CIF ' +
+  'TIE PMR VPO ITV ORA SER ZBE TSE IMV RAI SAAD DUA OMIC ESO FP PGOU CSV NUSS';
+
+describe('the shipped vocabulary', () => {
+  it.each(ACRONYMS.split(' '))('knows what %s stands for', (acronym) => {
+    const terms = queryTerms(`¿Qué es ${acronym}?`, 'es', { synonyms: shippedSynonyms() });
+    expect(terms.some(({ alternatives }) => alternatives.some(({ parts }) => parts.length > 1))).toBe(true);
+  });
+
+  it('tells the parking SER from the verb', () => {
+    const asked = (text: string) => queryTerms(text, 'es', { synonyms: shippedSynonyms() }).map((term) => term.stem);
+    expect(asked('horario del SER')).toContain('sigla.ser');
+    expect(asked('horario para ser funcionario')).not.toContain('sigla.ser');
+  });
+});
+
 describe('what the words of a query stand for', () => {
+  it('leaves out what is asked anyway', () => {
+    expect(standsFor('receta electrónica => receta médica', 'receta médica electrónica')).toEqual([
+      ['receta', []],
+      ['medica', []],
+      ['electronica', []],
+    ]);
+  });
+
   it('finds a phrase in other forms and with words between', () => {
     const [piso] = standsFor('pagar menos => reducción', 'quiero pagar la multa menos');
     expect(piso).toEqual(['pagar', ['reduccion']]);
