@@ -138,7 +138,8 @@ function addAlternatives(
     if (others.length === 0) continue;
     const held = places.flatMap((place) => terms.get(indexTerm(words[place] ?? '', language)) ?? []);
     for (const term of new Set(held)) {
-      term.alternatives.push(...others);
+      // A word that is said again stands for no more than before.
+      term.alternatives.push(...others.filter((alternative) => !term.alternatives.includes(alternative)));
       term.phraseLength = Math.max(term.phraseLength, held.length);
     }
   }

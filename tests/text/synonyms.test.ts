@@ -82,6 +82,10 @@ describe('the shipped vocabulary', () => {
 });
 
 describe('what the words of a query stand for', () => {
+  it('is said once however often the word is', () => {
+    expect(standsFor('IBI = contribución', 'ibi, ibi y otra vez ibi')[0]).toEqual(['ibi', ['contribu']]);
+  });
+
   it('leaves out what is asked anyway', () => {
     expect(standsFor('receta electrónica => receta médica', 'receta médica electrónica')).toEqual([
       ['receta', []],
