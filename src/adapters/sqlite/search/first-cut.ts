@@ -12,7 +12,7 @@ export interface FirstCut {
 }
 
 /** Passages of which the closer look is taken. */
-const MAX_CANDIDATES = 80;
+const MAX_CANDIDATES = 50;
 /** A term of more than this share of all passages finds too many to be worth searching by, beside rarer ones. */
 const COMMON_SHARE = 0.25;
 const FEW_PASSAGES = 1000;

@@ -49,6 +49,8 @@ const NONE = -1;
 /** Slot of the words that are nothing to a query. */
 const NOTHING = 1;
 const MAX_GRAMS = 160;
+/** Pieces that more than this share of all passages have tell next to nothing, and are in most words. */
+const COMMON_GRAM = 0.25;
 
 export function planQuery(image: SearchImage, text: string, language: Language, synonyms: SynonymLexicon): QueryPlan {
   const { dictionary, passages } = image;
@@ -92,7 +94,9 @@ function gramsOf(image: SearchImage, words: ReadonlySet<string>): PlannedGrams {
   for (const word of words) {
     for (const gram of image.dictionary.grams.cut(word)) {
       if (gram !== undefined && numbers.has(gram)) continue;
-      const weight = inverseFrequency(gram === undefined ? 0 : (frequencies[gram] ?? 0), image.passages.alive);
+      const frequency = gram === undefined ? 0 : (frequencies[gram] ?? 0);
+      if (frequency > COMMON_GRAM * image.passages.alive) continue;
+      const weight = inverseFrequency(frequency, image.passages.alive);
       total += weight;
       if (gram === undefined || weights.length >= MAX_GRAMS) continue;
       numbers.set(gram, weights.push(weight) - 1);

@@ -71,7 +71,7 @@ function emptyImage(): GrowingImage {
   let grams: Float32Array | undefined;
   let neighbourhood: number | undefined;
   const words = (passage: number) => read(texts[passage] ?? NO_WORDS, 0);
-  const counts = createFieldCounts(dictionary);
+  const count = createCounter(dictionary);
 
   const takeIn = (row: Record<string, unknown>) => {
     const bytes = row.words instanceof Uint8Array ? row.words : NO_WORDS;
@@ -93,17 +93,17 @@ function emptyImage(): GrowingImage {
       sequence.body.length,
     );
     texts[passage] = bytes;
-    counts(sequence, (term, weight) => {
+    const countWord = (word: number) => dictionary.countWord(word, 1);
+    count(sequence, countWord, (term, weight) => {
       postings.add(term, passage, weight);
       dictionary.countTerm(term, 1);
     });
-    for (const word of distinct(sequence)) dictionary.countWord(word, 1);
   };
   const leaveOut = (row: number) => {
     const passage = passages.remove(row);
     if (passage === undefined) return;
-    counts(words(passage), (term) => dictionary.countTerm(term, -1));
-    for (const word of distinct(words(passage))) dictionary.countWord(word, -1);
+    const uncount = (word: number) => dictionary.countWord(word, -1);
+    count(words(passage), uncount, (term) => dictionary.countTerm(term, -1));
     texts[passage] = NO_WORDS;
   };
 
@@ -152,38 +152,54 @@ function textOrNull(value: unknown): string | null {
   return value === null ? null : String(value);
 }
 
-function distinct({ title, headings, questions, body }: WordSequence): ReadonlySet<number> {
-  const words = new Set(body);
-  for (const field of [title, headings, questions]) for (const word of field) words.add(word);
-  words.delete(QUESTION_END);
-  return words;
-}
-
 // Of BM25, with the length that the intake aims at in place of the average, which changes with every passage.
 const LENGTH_NORM = 0.6;
 const USUAL_LENGTH = 150;
 
-/** Counts the terms of a passage by field; each distinct term is told once. */
-function createFieldCounts(dictionary: Dictionary) {
+/** Counts what a passage holds; each distinct word, and each distinct term with its posting weight, is told once. */
+function createCounter(dictionary: Dictionary) {
   let counts = new Uint16Array(4096);
-  return (words: WordSequence, tell: (term: number, weight: number) => void): void => {
-    if (counts.length < 4 * dictionary.terms) counts = new Uint16Array(8 * dictionary.terms);
-    const met: number[] = [];
-    const norm = 1 - LENGTH_NORM + (LENGTH_NORM * words.body.length) / USUAL_LENGTH;
-    for (const [field, list] of [words.title, words.headings, words.questions, words.body].entries()) {
-      for (const word of list) {
+  let termPasses = new Uint32Array(1024);
+  let wordPasses = new Uint32Array(1024);
+  let pass = 0;
+  const met: number[] = [];
+  return (
+    words: WordSequence,
+    tellWord: (word: number) => void,
+    tellTerm: (term: number, weight: number) => void,
+  ): void => {
+    // Numbers of passes in place of zeros, so that nothing has to be cleared.
+    if (termPasses.length < dictionary.terms) {
+      termPasses = new Uint32Array(2 * dictionary.terms);
+      counts = new Uint16Array(8 * dictionary.terms);
+    }
+    if (wordPasses.length < dictionary.words) wordPasses = new Uint32Array(2 * dictionary.words);
+    pass++;
+    met.length = 0;
+    const fields = [words.title, words.headings, words.questions, words.body];
+    for (let field = 0; field < fields.length; field++) {
+      const list = fields[field] ?? words.body;
+      for (let place = 0; place < list.length; place++) {
+        const word = list[place] ?? 0;
         if (word === QUESTION_END) continue;
-        const at = 4 * dictionary.termOf(word);
-        if ((counts[at] ?? 0) + (counts[at + 1] ?? 0) + (counts[at + 2] ?? 0) + (counts[at + 3] ?? 0) === 0) {
-          met.push(at / 4);
+        if (wordPasses[word] !== pass) {
+          wordPasses[word] = pass;
+          tellWord(word);
         }
-        counts[at + field] = (counts[at + field] ?? 0) + 1;
+        const term = dictionary.termOf(word);
+        if (termPasses[term] !== pass) {
+          termPasses[term] = pass;
+          met.push(term);
+          counts.fill(0, 4 * term, 4 * term + 4);
+        }
+        counts[4 * term + field] = (counts[4 * term + field] ?? 0) + 1;
       }
     }
+    const norm = 1 - LENGTH_NORM + (LENGTH_NORM * words.body.length) / USUAL_LENGTH;
     for (const term of met) {
-      const [title = 0, headings = 0, questions = 0, body = 0] = counts.subarray(4 * term, 4 * term + 4);
-      tell(term, postingWeight(title, headings, questions, body / norm));
-      counts.fill(0, 4 * term, 4 * term + 4);
+      const at = 4 * term;
+      const body = (counts[at + 3] ?? 0) / norm;
+      tellTerm(term, postingWeight(counts[at] ?? 0, counts[at + 1] ?? 0, counts[at + 2] ?? 0, body));
     }
   };
 }
