@@ -51,6 +51,8 @@ const NOTHING = 1;
 const MAX_GRAMS = 160;
 /** Pieces that more than this share of all passages have tell next to nothing, and are in most words. */
 const COMMON_GRAM = 0.25;
+/** In so few passages nothing is common. */
+const FEW_PASSAGES = 20;
 
 export function planQuery(image: SearchImage, text: string, language: Language, synonyms: SynonymLexicon): QueryPlan {
   const { dictionary, passages } = image;
@@ -95,7 +97,7 @@ function gramsOf(image: SearchImage, words: ReadonlySet<string>): PlannedGrams {
     for (const gram of image.dictionary.grams.cut(word)) {
       if (gram !== undefined && numbers.has(gram)) continue;
       const frequency = gram === undefined ? 0 : (frequencies[gram] ?? 0);
-      if (frequency > COMMON_GRAM * image.passages.alive) continue;
+      if (frequency > Math.max(FEW_PASSAGES, COMMON_GRAM * image.passages.alive)) continue;
       const weight = inverseFrequency(frequency, image.passages.alive);
       total += weight;
       if (gram === undefined || weights.length >= MAX_GRAMS) continue;
