@@ -25,12 +25,25 @@ export function percentile(values: readonly number[], share: number): number {
 export function printed(figure: Figure): string {
   const { family, name, value, unit, baseline, target } = figure;
   const ratio = baseline
-    ? `  ×${round(value / baseline.value)} ${withUnit(`${baseline.name} (${round(baseline.value)}`, unit)})`
+    ? `  ×${times(value / baseline.value)} ${withUnit(`${baseline.name} (${round(baseline.value)}`, unit)})`
     : '';
   const goal = target
-    ? `  goal ${withUnit('atMost' in target ? `≤ ${target.atMost}` : `≥ ${target.atLeast}`, unit)}`
+    ? `  goal ${withUnit(limit(target), unit)} ${isReached(value, target) ? 'reached' : 'missed'}`
     : '';
-  return `${family.padEnd(9)} ${name.padEnd(54)} ${withUnit(String(round(value)).padStart(9), unit)}${goal}${ratio}`;
+  return `${family.padEnd(9)} ${name.padEnd(56)} ${withUnit(String(round(value)).padStart(8), unit)}${goal}${ratio}`;
+}
+
+function limit(target: NonNullable<Figure['target']>): string {
+  return 'atMost' in target ? `≤ ${target.atMost}` : `≥ ${target.atLeast}`;
+}
+
+function isReached(value: number, target: NonNullable<Figure['target']>): boolean {
+  return 'atMost' in target ? value <= target.atMost : value >= target.atLeast;
+}
+
+/** How many times a value is of another. */
+export function times(ratio: number): string {
+  return ratio.toFixed(ratio < 10 ? 2 : ratio < 100 ? 1 : 0);
 }
 
 function withUnit(text: string, unit: string): string {

@@ -101,7 +101,7 @@ describe('the report', () => {
     ];
     const figure = figureOf({ name: 'p95', unit: 'ms', better: 'lower', own: 3, peers, target: { atMost: 5 } });
     expect(figure).toMatchObject({ baseline: { name: 'B 2', value: 2 }, peers });
-    expect(printed(figure)).toMatch(/^retrieval p95 +3 ms {2}goal ≤ 5 ms {2}×1\.5 B 2 \(2 ms\)$/);
+    expect(printed(figure)).toMatch(/^retrieval p95 +3 ms {2}goal ≤ 5 ms reached {2}×1\.50 B 2 \(2 ms\)$/);
     const higher = figureOf({
       name: 'R@1',
       unit: '',
@@ -110,7 +110,7 @@ describe('the report', () => {
       peers: [],
       target: { atLeast: 0.97 },
     });
-    expect(printed(higher)).toMatch(/^retrieval R@1 +0\.9631 {2}goal ≥ 0\.97$/);
+    expect(printed(higher)).toMatch(/^retrieval R@1 +0\.9631 {2}goal ≥ 0\.97 missed$/);
   });
 });
 

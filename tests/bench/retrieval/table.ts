@@ -1,3 +1,5 @@
+import { times } from '../figures.ts';
+
 export interface TableRow {
   name: string;
   values: readonly number[];
@@ -41,7 +43,5 @@ export function comparisonTable(
 }
 
 function ratio(own: number | undefined, peer: number): string {
-  if (own === undefined || !(peer > 0)) return '';
-  const times = own / peer;
-  return `×${times.toFixed(times < 10 ? 2 : times < 100 ? 1 : 0)}`;
+  return own === undefined || !(peer > 0) ? '' : `×${times(own / peer)}`;
 }
