@@ -70,6 +70,7 @@ export function createPassageReader(plan: QueryPlan, dictionary: Dictionary): (w
     order.begin();
     for (const [field, name] of FIELDS.entries()) {
       const isShared = SHARED.includes(name);
+      const isBody = name === 'body';
       const list = words[name];
       const at = {
         counts: layout.counts(field),
@@ -83,7 +84,7 @@ export function createPassageReader(plan: QueryPlan, dictionary: Dictionary): (w
         const role = all[slots[word] || resolve(word)];
         if (role === undefined) continue;
         count(values, role, at);
-        if (name === 'body') order.tell(role, place);
+        if (isBody && (role.term >= 0 || place < LEAD_WORDS)) order.tell(role, place);
         if (role.phrased && phrased) note(phrased, dictionary.termOf(word), place);
       }
       if (phrased && phrased.size > 0) countPhrases(plan, phrased, values, at.counts);
@@ -103,9 +104,9 @@ function count(
   at: { counts: number; kin: number; written: number; grams: number },
 ): void {
   if (role.term >= 0) add(values, at.counts + role.term, role.worth);
-  for (const term of role.kin) add(values, at.kin + term, 1);
   if (role.written >= 0) add(values, at.written + role.written, 1);
-  const { grams } = role;
+  const { kin, grams } = role;
+  for (let index = 0; index < kin.length; index++) add(values, at.kin + (kin[index] ?? 0), 1);
   for (let index = 0; index < grams.length; index++) add(values, at.grams + (grams[index] ?? 0), 1);
 }
 
@@ -137,7 +138,8 @@ function createOrderReader({ terms, total, gramWeights, gramTotal }: QueryPlan) 
     },
     tell({ term, grams }: Role, place: number) {
       if (place < LEAD_WORDS) {
-        for (const gram of grams) {
+        for (let index = 0; index < grams.length; index++) {
+          const gram = grams[index] ?? 0;
           if (met[gram] === 0) lead += gramWeights[gram] ?? 0;
           met[gram] = 1;
         }

@@ -132,7 +132,9 @@ function createRoles(image: SearchImage, terms: readonly SearchTerm[], grams: Re
       touch(word);
       slots[word] = NOTHING;
       if (role || common.length > 0) {
-        all.push({ ...(role ?? NO_ROLE), written: written.get(word) ?? NONE, grams: common });
+        // All of one shape, or reading them is slow.
+        const { term, worth, kin, phrased } = role ?? NO_ROLE;
+        all.push({ term, worth, kin, phrased, written: written.get(word) ?? NONE, grams: common });
         slots[word] = all.length - 1;
       }
       return slots[word] ?? NOTHING;

@@ -48,7 +48,7 @@ const MEANING_HALVED = 10;
 const NAMES = Object.keys(MERIT) as (keyof Evidence)[];
 
 /** Passages whose neighbours are read too: those that can still come to be among the first. */
-const CLOSELY_RANKED = 12;
+export const CLOSELY_RANKED = 12;
 
 /**
  * Orders matches by merit, best first.
@@ -64,7 +64,16 @@ export function rank(matches: readonly Match[], language: Language, closer: (mat
 function meritOf({ evidence, meaning, language: written, source }: Match, language: Language): number {
   const near = meaning ? MEANING / (1 + (meaning.place - 1) / MEANING_HALVED) : 0;
   const merit = NAMES.reduce((sum, name) => sum + MERIT[name] * evidence[name], near);
-  const worth = (written === language ? 1 : OTHER_LANGUAGE_WORTH) * (source === 'cases' ? CASE_WORTH : 1);
+  return worthwhile(merit, worthOf({ language: written, source }, language));
+}
+
+/** What the source and the language of a match leave of its merit, as a share. */
+export function worthOf(match: Pick<Match, 'language' | 'source'>, language: Language): number {
+  return (match.language === language ? 1 : OTHER_LANGUAGE_WORTH) * (match.source === 'cases' ? CASE_WORTH : 1);
+}
+
+/** Merit may be below nothing, where less worth must not raise it. */
+export function worthwhile(merit: number, worth: number): number {
   return merit > 0 ? merit * worth : merit / worth;
 }
 
