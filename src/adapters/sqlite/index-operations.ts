@@ -1,11 +1,11 @@
 import { AppError, asAppError, type ErrorCode } from '../../errors.ts';
 import type { KnowledgeIndex } from '../../ports/knowledge-index.ts';
-import type { Retriever } from '../../ports/retriever.ts';
 import type { SynonymRule } from '../../text/synonyms.ts';
 import { isDamage, translated } from './failures.ts';
+import type { SqliteRetriever } from './retriever.ts';
 
 /** What a thread of the index does when it is called. Arguments and results are copied from thread to thread. */
-export interface IndexOperations extends Retriever, KnowledgeIndex {
+export interface IndexOperations extends SqliteRetriever, KnowledgeIndex {
   /** Reads the index into memory, so that the first question does not wait for it. */
   load(): Promise<void>;
   /** Takes these rules from now on; the shipped vocabulary when there are none. */

@@ -8,6 +8,7 @@ import { openIndexDatabase } from './index-database.ts';
 import { type IndexFault, indexCondition, setAside } from './index-health.ts';
 import { type IndexOperation, type IndexOperations, tellsDamage } from './index-operations.ts';
 import { createIndexThread, type IndexThread } from './index-thread.ts';
+import type { Meaning } from './vectors/meaning.ts';
 
 /** An index that could not be used and was made anew, empty. */
 export interface IndexLoss {
@@ -24,6 +25,8 @@ export interface IndexPoolOptions {
   /** Of a query whose language is neither given nor evident. */
   defaultLanguage?: Language;
   synonyms?: readonly SynonymRule[] | undefined;
+  /** Where an embedder is configured: from `openMeaning`, over the same index file. The pool closes it. */
+  meaning?: Meaning | undefined;
   /** Milliseconds without a change after which the writing thread ends. */
   writerIdle?: number;
   /** Told of a thread that ended by itself; what waited for it is refused, and another takes its place. */
@@ -62,14 +65,14 @@ const MOST_LOSSES = 3;
  * @throws AppError `unavailable` when the file cannot be opened or made
  */
 export function openIndexPool(path: string, options: IndexPoolOptions = {}): IndexPool {
-  const { onFailure, onLoss, defaultLanguage = 'es', writerIdle = WRITER_IDLE } = options;
+  const { onFailure, onLoss, meaning, defaultLanguage = 'es', writerIdle = WRITER_IDLE } = options;
   let { synonyms } = options;
   const count = options.searchers ?? Math.max(1, Math.min(MOST_SEARCHERS, availableParallelism() - 1));
   const facts = () => ({ path, defaultLanguage, synonyms });
   const writer = createIndexThread({ facts, idle: writerIdle, onCrash: onFailure });
   const searchers = Array.from({ length: count }, (): IndexThread => {
     const searcher: IndexThread = createIndexThread({
-      facts,
+      facts: () => ({ ...facts(), vectors: meaning?.facts }),
       onCrash(error) {
         onFailure?.(error);
         if (!closed) searcher.call('load').catch(() => undefined);
@@ -89,14 +92,19 @@ export function openIndexPool(path: string, options: IndexPoolOptions = {}): Ind
       try {
         if (++losses > MOST_LOSSES)
           throw new AppError('unavailable', 'the index was damaged too often: check the disk');
-        await Promise.all([writer, ...searchers].map((thread) => thread.end()));
+        await Promise.all([meaning, writer, ...searchers].map((thread) => thread?.end()));
         const loss = { fault: 'damaged', setAside: makeAnew(path), detail } as const;
         onLoss?.(loss);
       } finally {
         renewal = undefined;
+        beginMeaning();
       }
     })();
     return renewal;
+  };
+  /** In a damaged index it would only be told so again. */
+  const beginMeaning = () => {
+    if (!closed && losses <= MOST_LOSSES) meaning?.begin((damage) => void renew(damage).catch(() => undefined));
   };
   const leastBusy = () => searchers.reduce((best, next) => (next.waiting < best.waiting ? next : best));
   /** Calls, and once more on a new file when this one is damaged or was taken away for being so. */
@@ -121,11 +129,19 @@ export function openIndexPool(path: string, options: IndexPoolOptions = {}): Ind
   const loss = fault && { fault, detail, setAside: makeAnew(path) };
   if (!loss) openIndexDatabase(path).close();
   const loaded = load();
-  loaded.catch(() => undefined);
+  loaded.then(beginMeaning, beginMeaning);
   return {
-    retriever: { retrieve: (query) => call(leastBusy, 'retrieve', query) },
+    retriever: {
+      async retrieve(query) {
+        const vector = meaning && (await meaning.embed(query.text));
+        return call(leastBusy, 'retrieve', vector ? { ...query, vector } : query);
+      },
+    },
     index: {
-      replaceDocument: (...args) => call(() => writer, 'replaceDocument', ...args),
+      async replaceDocument(...args) {
+        await call(() => writer, 'replaceDocument', ...args);
+        meaning?.wake();
+      },
       removeDocument: (...args) => call(() => writer, 'removeDocument', ...args),
       passage: (...args) => call(leastBusy, 'passage', ...args),
       passagesOf: (...args) => call(leastBusy, 'passagesOf', ...args),
@@ -148,7 +164,7 @@ export function openIndexPool(path: string, options: IndexPoolOptions = {}): Ind
     async close() {
       closed = true;
       await renewal;
-      await Promise.all([writer, ...searchers].map((thread) => thread.close()));
+      await Promise.all([meaning, writer, ...searchers].map((thread) => thread?.close()));
     },
   };
 }

@@ -50,7 +50,7 @@ const YOUNG_GENERATION = 8;
  * Where threads find what earlier ones compiled, TypeScript too: they start in a third of the time and weigh 30 MB less.
  * Beside the packages, since whoever could change it could change those; where that cannot be written, they do without.
  */
-const COMPILED = join(import.meta.dirname, '../../../node_modules/.cache/compiled');
+export const COMPILED = join(import.meta.dirname, '../../../node_modules/.cache/compiled');
 
 /** A thread over the index that starts with its first call, and again after it ended. */
 export function createIndexThread({ facts, idle, onCrash }: IndexThreadOptions): IndexThread {

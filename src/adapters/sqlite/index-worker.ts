@@ -10,24 +10,30 @@ import { findDamage } from './index-health.ts';
 import { failureOf, type IndexMessage, type IndexOperations, type IndexReply } from './index-operations.ts';
 import { createSqliteKnowledgeIndex, readPassage } from './knowledge-index.ts';
 import { createSqliteRetriever } from './retriever.ts';
+import type { SearchedVectors, SearchedVectorsFacts } from './vectors/searched-vectors.ts';
 
 /** What a thread of the index is started with. */
 export interface IndexThreadFacts {
   path: string;
   defaultLanguage: Language;
   synonyms: readonly SynonymRule[] | undefined;
+  /** Of a thread that searches by meaning too. */
+  vectors?: SearchedVectorsFacts | undefined;
 }
 
 const port = parentPort;
 if (!port) throw new Error('index-worker.ts runs in a thread of index-thread.ts');
 const facts: IndexThreadFacts = workerData;
+const meaning = facts.vectors && (await import('./vectors/searched-vectors.ts'));
 
 let database: Database | undefined;
+let vectors: SearchedVectors | undefined;
 let operations: IndexOperations | undefined;
 
 port.on('message', async (message: IndexMessage) => {
   if (message === 'end') {
     database?.close();
+    vectors?.close();
     port.close();
     return;
   }
@@ -44,13 +50,18 @@ port.on('message', async (message: IndexMessage) => {
 });
 
 function operate(): IndexOperations {
-  const opened = openIndexDatabase(facts.path);
+  const opened = openIndexDatabase(facts.path, facts.vectors && [facts.vectors.extension]);
   database = opened;
+  vectors = facts.vectors && meaning?.openSearchedVectors(opened, facts.vectors);
   let vocabulary = lexiconOf(facts.synonyms);
   const synonyms = {
     matches: (...asked: Parameters<typeof vocabulary.matches>) => vocabulary.matches(...asked),
   };
-  const retriever = createSqliteRetriever(opened, { synonyms, defaultLanguage: facts.defaultLanguage });
+  const retriever = createSqliteRetriever(opened, {
+    synonyms,
+    defaultLanguage: facts.defaultLanguage,
+    ...(vectors && { vectors }),
+  });
   const index = createSqliteKnowledgeIndex(opened);
   return {
     ...retriever,

@@ -15,6 +15,8 @@ export interface QueryEmbedding {
   embed(text: string): Promise<Float32Array | undefined>;
   /** Why the last question got none; undefined when it got one. */
   failure(): AppError | undefined;
+  /** While questions get none: tries it once without one, unless it was tried lately. Whoever watches does not ask. */
+  retry(): Promise<void>;
 }
 
 const TIMEOUT = 400;
@@ -23,6 +25,8 @@ const REST = 10_000;
 const FAILURES = 3;
 /** Questions of the last minutes: a suggestion searches more than once, and citizens ask the same things. */
 const REMEMBERED = 500;
+/** Said by nobody: it tells whether the embedder answers. */
+const TRIAL = 'consulta';
 
 /**
  * Identifiers are taken out here once more, because not every search was redacted before. A question that is being
@@ -34,8 +38,10 @@ export function createQueryEmbedding(embedder: Embedder, options: QueryEmbedding
   let failure: AppError | undefined;
   let failures = 0;
   let restUntil = Number.NEGATIVE_INFINITY;
+  let triedAt = Number.NEGATIVE_INFINITY;
 
   const ask = async (text: string): Promise<Float32Array | undefined> => {
+    triedAt = performance.now();
     const deadline = AbortSignal.timeout(timeoutMs);
     try {
       const [vector] = await embedder.embed([text], deadline);
@@ -67,6 +73,9 @@ export function createQueryEmbedding(embedder: Embedder, options: QueryEmbedding
       return vector;
     },
     failure: () => failure,
+    async retry() {
+      if (failure && performance.now() - triedAt >= restMs) await ask(TRIAL);
+    },
   };
 }
 

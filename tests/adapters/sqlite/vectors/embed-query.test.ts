@@ -83,4 +83,22 @@ describe('the vector of a question', () => {
     server.answerAll(undefined);
     expect(await questions.embed('cuatro')).toBeDefined();
   });
+
+  it('is tried without a question where somebody watches, but not again and again', async () => {
+    server.answerAll({ status: 500 });
+    const questions = await open({ restMs: 60_000 });
+    await questions.retry();
+    expect(server.calls).toEqual([]);
+    await questions.embed('padrón');
+    await questions.retry();
+    expect(server.calls.length).toBe(1);
+    const eager = await open({ restMs: 0 });
+    await eager.embed('padrón');
+    await eager.retry();
+    expect(eager.failure()?.message).toContain('500');
+    server.answerAll(undefined);
+    await eager.retry();
+    expect(eager.failure()).toBeUndefined();
+    expect(server.calls.map(({ body }) => body.input)).toEqual([['padrón'], ['padrón'], ['consulta'], ['consulta']]);
+  });
 });
