@@ -8,8 +8,10 @@ import { loadSampleMunicipality, SAMPLE_TOPICS } from '../knowledge-ingest/sourc
 import { createExtractiveAnswerModel } from './adapters/extractive/answer-model.ts';
 import { createDiskFileStore } from './adapters/files/disk-file-store.ts';
 import { createFileTopicDirectory } from './adapters/files/file-topic-directory.ts';
+import { createOpenAiEmbedder } from './adapters/openai/embedder.ts';
 import { openIndexPool } from './adapters/sqlite/index-pool.ts';
 import { openSqliteStore } from './adapters/sqlite/store.ts';
+import type { Meaning } from './adapters/sqlite/vectors/meaning.ts';
 import { createSystemClock } from './adapters/system/clock.ts';
 import type { Config } from './config.ts';
 import { AppError, asAppError } from './errors.ts';
@@ -53,11 +55,13 @@ export async function composeApplication(config: Config, logger: Logger): Promis
   const clock = createSystemClock();
   const path = (name: string) => join(config.dataDir, name);
   makeFolder(config.dataDir);
+  const meaning = await openMeaningOf(config, logger);
   const store = openSqliteStore(path('store.db'));
-  const vocabulary = openVocabulary(path('synonyms.txt'), logger);
+  const vocabulary = openVocabulary(path('synonyms.txt'), config.language, logger);
   const pool = openIndexPool(path('index.db'), {
     defaultLanguage: config.language,
     synonyms: vocabulary.edited,
+    meaning,
     onFailure: (error) => logger.error({ err: error }, 'a thread of the index ended'),
     onLoss: (loss) => upkeep.lost(loss),
   });
@@ -116,7 +120,7 @@ export async function composeApplication(config: Config, logger: Logger): Promis
       ports,
       useCases,
       references: store.conversations,
-      readiness: () => readinessOf(config, ports, { upkeep, vocabulary }),
+      readiness: () => readinessOf(config, ports, { upkeep, vocabulary, meaning }),
       settled: upkeep.settled,
       busy: () => pool.busy,
       deliverTo: (teams) => {
@@ -136,6 +140,28 @@ export async function composeApplication(config: Config, logger: Logger): Promis
     throw thrown;
   }
 }
+
+/** What searching by meaning stands on; without an embedder nothing of it is loaded. */
+async function openMeaningOf({ embedder, dataDir }: Config, logger: Logger): Promise<Meaning | undefined> {
+  if (embedder.kind === 'none') return undefined;
+  const { openMeaning } = await import('./adapters/sqlite/vectors/meaning.ts');
+  const meaning = await openMeaning({
+    embedder: await createOpenAiEmbedder(embedder),
+    index: join(dataDir, 'index.db'),
+    embeddings: join(dataDir, 'embeddings.db'),
+    onTrouble: (what, failure) => logger.warn({ err: failure }, EMBEDDER_FAILS[what]),
+    onRecovery: (what) => logger.info({ what }, 'the embedder answers again'),
+  });
+  if (meaning.setAside !== undefined) {
+    logger.warn({ setAside: meaning.setAside }, 'the embeddings were damaged: they are set aside and asked for again');
+  }
+  return meaning;
+}
+
+const EMBEDDER_FAILS = {
+  questions: 'the embedder fails: questions are searched by words alone until it answers',
+  passages: 'passages get no vectors: they are found by their words alone, and it is tried again',
+};
 
 /** How long a start waits for the index, in milliseconds: what is small is complete with the first question. */
 const A_MOMENT = 1000;
@@ -178,7 +204,7 @@ const LITTLE_SPACE = 500 * 1024 * 1024;
 async function readinessOf(
   config: Config,
   ports: Ports,
-  { upkeep, vocabulary }: { upkeep: IndexUpkeep; vocabulary: Vocabulary },
+  { upkeep, vocabulary, meaning }: { upkeep: IndexUpkeep; vocabulary: Vocabulary; meaning: Meaning | undefined },
 ): ReturnType<Application['readiness']> {
   const check = async (work: () => Promise<Dependency>): Promise<Dependency> => {
     try {
@@ -194,6 +220,7 @@ async function readinessOf(
     }),
     index: await check(upkeep.status),
     vocabulary: await check(async () => vocabulary.status()),
+    ...(meaning && { embedder: await check(meaning.status) }),
     deliveries: await check(async () => {
       const pending = await ports.deliveries.pending();
       return pending === 0 ? { status: 'ok' } : { status: 'degraded', detail: `${pending} waiting for Teams` };

@@ -20,11 +20,11 @@ try {
   const application = await composeApplication(config, pino({ level: 'silent' }));
   await application.settled();
   say('data folder', 'ok', config.dataDir);
-  for (const [name, { status, detail }] of Object.entries(await application.readiness()))
-    say(name, status, detail ?? '');
+  const { embedder: vectors, ...dependencies } = await application.readiness();
+  for (const [name, { status, detail }] of Object.entries(dependencies)) say(name, status, detail ?? '');
   const topics = await application.ports.topics.list(config.tenant);
   say('topics', topics.length > 0 ? 'ok' : 'down', `${topics.length} in topics.json`);
-  if (config.embedder.kind !== 'none') await tryEmbedder(config.embedder);
+  if (config.embedder.kind !== 'none') await tryEmbedder(config.embedder, vectors?.detail);
   const tab = existsSync(join(import.meta.dirname, '../../dist/tab/index.html'));
   say('tab', tab ? 'ok' : 'degraded', tab ? 'built' : 'not built yet: npm run build:tab, or npm start does it');
   await application.close();
@@ -33,14 +33,17 @@ try {
 }
 process.exitCode = broken ? 1 : 0;
 
-/** One short text there and back. */
-async function tryEmbedder(place: Exclude<EmbedderConfig, { kind: 'none' }>): Promise<void> {
+/** One short text there and back. @param vectors what there is of them */
+async function tryEmbedder(
+  place: Exclude<EmbedderConfig, { kind: 'none' }>,
+  vectors: string | undefined,
+): Promise<void> {
   const began = performance.now();
   try {
     const embedder = await createOpenAiEmbedder({ ...place, timeoutMs: EMBEDDER_LIMIT });
     const [vector] = await embedder.embed(['¿Cómo me empadrono?'], new AbortController().signal);
     const took = Math.round(performance.now() - began);
-    say('embedder', 'ok', `${embedder.model}: ${vector?.length} components in ${took} ms`);
+    say('embedder', 'ok', `${embedder.model}: ${vector?.length} components in ${took} ms; ${vectors}`);
   } catch (thrown) {
     say('embedder', 'down', asAppError(thrown).message);
   }

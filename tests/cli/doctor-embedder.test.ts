@@ -39,7 +39,9 @@ const configured = () => ({
 describe('the doctor', () => {
   it('tries the embedder with one short text', async () => {
     const { line, code } = await doctor(configured());
-    expect(line).toMatch(/^ok\s+embedder\s+127\.0\.0\.1:\d+\/bge-m3: 256 components in \d+ ms$/);
+    expect(line).toMatch(
+      /^ok\s+embedder\s+127\.0\.0\.1:\d+\/bge-m3: 256 components in \d+ ms; 0 of 0 passages have vectors$/,
+    );
     expect(code).toBe(0);
     expect(server.calls.at(-1)?.body.input).toHaveLength(1);
   });
