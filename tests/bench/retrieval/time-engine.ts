@@ -25,7 +25,7 @@ const ROUNDS = 5;
 const TOP = 10;
 const WARM_UP_MS = 10_000;
 const ROUND_MS = 8000;
-const LEAST_ASKED = 50;
+const LEAST_ASKED = 25;
 
 /** Indexes the grown collection and times real questions over it. Wants a process of its own, with `--expose-gc`. */
 export async function timeEngine(name: EngineName, chunks: number, folder: string): Promise<Speed> {
