@@ -20,6 +20,8 @@ export interface MeaningOptions {
   /** Told that what `onTrouble` told is over. */
   onRecovery(what: 'questions' | 'passages'): void;
   questions?: QueryEmbeddingOptions;
+  /** How long to wait before a thread that fills in vectors and ended by itself is started again, in milliseconds. */
+  restartMs?: number;
 }
 
 /** All that an index needs to be searched by meaning too. */
@@ -71,6 +73,7 @@ export async function openMeaning(options: MeaningOptions): Promise<Meaning> {
       if (tellsDamage(failure)) onDamage?.(failure.message);
     },
     onAnswer: told.passages.well,
+    pauseMs: options.restartMs,
   });
   return {
     facts: { extension, embeddings, model },
