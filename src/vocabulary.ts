@@ -1,6 +1,5 @@
 import type { Logger } from 'pino';
 import { openSynonymsFile } from './adapters/files/synonyms-file.ts';
-import type { Language } from './domain/language.ts';
 import type { Retriever } from './ports/retriever.ts';
 import { createSynonymLexicon, type SynonymLexicon } from './text/synonym-lexicon.ts';
 import type { SynonymRule } from './text/synonyms.ts';
@@ -20,11 +19,8 @@ export interface Vocabulary {
 /** Version of the rules before any file was read. */
 const SHIPPED = 1;
 
-/**
- * @param path of the file, which need not exist: then the shipped vocabulary is in force
- * @param language most questions are asked in: made ready for now, which takes 40 ms, and not with the first of them
- */
-export function openVocabulary(path: string, language: Language, logger: Pick<Logger, 'info' | 'warn'>): Vocabulary {
+/** @param path of the file, which need not exist: then the shipped vocabulary is in force */
+export function openVocabulary(path: string, logger: Pick<Logger, 'info' | 'warn'>): Vocabulary {
   const file = openSynonymsFile(path, {
     onReloaded: ({ rules }) => logger.info({ path, rules: rules.length }, 'the vocabulary is read'),
     onRefused: (fault) => logger.warn(fault, 'the vocabulary is not right: what was in force before stays so'),
@@ -36,7 +32,6 @@ export function openVocabulary(path: string, language: Language, logger: Pick<Lo
     if (version !== prepared.version) prepared = { version, lexicon: createSynonymLexicon(rules) };
     return prepared.lexicon;
   };
-  lexicon().matches([], language);
   return {
     lexicon: { matches: (asked, language) => lexicon().matches(asked, language) },
     edited: start.version === SHIPPED ? undefined : start.rules,

@@ -54,8 +54,8 @@ it('a process that is asked to stop ends with 0 and starts again on the same dat
   const dataDir = mkdtempSync(join(folder, 'again-'));
   for (let round = 0; round < 2; round++) {
     const server = await startServer({ DATA_DIR: dataDir });
-    const response = await fetch(`${server.url}/readyz`);
-    expect(await response.json()).toMatchObject({ status: 'ok' });
+    const status = async () => ((await (await fetch(`${server.url}/readyz`)).json()) as { status: string }).status;
+    await expect.poll(status, { timeout: 20_000 }).toBe('ok');
     await server.stop('SIGTERM');
     expect(server.output()).not.toMatch(/error/i);
   }

@@ -8,6 +8,8 @@ import type { SqliteRetriever } from './retriever.ts';
 export interface IndexOperations extends SqliteRetriever, KnowledgeIndex {
   /** Reads the index into memory, so that the first question does not wait for it. */
   load(): Promise<void>;
+  /** Searches for what some passages are called, so that the first people to ask do not wait for the compiler. */
+  rehearse(): Promise<void>;
   /** Takes these rules from now on; the shipped vocabulary when there are none. */
   useSynonyms(rules: readonly SynonymRule[] | undefined): Promise<void>;
   /** As `findDamage` of `index-health.ts`. */

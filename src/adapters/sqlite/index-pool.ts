@@ -86,6 +86,7 @@ export function openIndexPool(path: string, options: IndexPoolOptions = {}): Ind
 
   const load = async () => {
     await Promise.all(searchers.map((searcher) => searcher.call('load')));
+    for (const searcher of searchers) searcher.call('rehearse').catch(() => undefined);
   };
   const renew = (detail: string | undefined): Promise<void> => {
     renewal ??= (async () => {
@@ -125,9 +126,9 @@ export function openIndexPool(path: string, options: IndexPoolOptions = {}): Ind
     }
   };
 
-  const { fault, detail, whole } = indexCondition(path);
-  const loss = fault && { fault, detail, setAside: makeAnew(path) };
-  if (!loss) openIndexDatabase(path).close();
+  // Threads read their program while this one looks at the file.
+  for (const searcher of searchers) searcher.begin();
+  const { loss, whole } = openFile(path, () => searchers.forEach((searcher) => void searcher.end()));
   const loaded = load();
   loaded.then(beginMeaning, beginMeaning);
   return {
@@ -163,10 +164,23 @@ export function openIndexPool(path: string, options: IndexPoolOptions = {}): Ind
     },
     async close() {
       closed = true;
-      await renewal;
+      await renewal?.catch(() => undefined);
       await Promise.all([meaning, writer, ...searchers].map((thread) => thread?.close()));
     },
   };
+}
+
+/** Makes the file fit for use. @param giveUp called when that is not possible */
+function openFile(path: string, giveUp: () => void): { loss: IndexLoss | undefined; whole: boolean } {
+  try {
+    const { fault, detail, whole } = indexCondition(path);
+    const loss = fault && { fault, detail, setAside: makeAnew(path) };
+    if (!loss) openIndexDatabase(path).close();
+    return { loss, whole };
+  } catch (thrown) {
+    giveUp();
+    throw thrown;
+  }
 }
 
 /** Puts an empty index in place of one that cannot be used. @returns where the old one is now */

@@ -13,6 +13,8 @@ import type { IndexThreadFacts } from './index-worker.ts';
 export interface IndexThread {
   /** Calls that are not answered yet. */
   readonly waiting: number;
+  /** Begins before the first call, which else does it. */
+  begin(): void;
   /** @throws AppError of the operation; `unavailable`, to be tried again, when the thread ended meanwhile */
   call<Name extends IndexOperation>(
     name: Name,
@@ -133,6 +135,9 @@ export function createIndexThread({ facts, idle, onCrash }: IndexThreadOptions):
   return {
     get waiting() {
       return calls.size;
+    },
+    begin() {
+      worker ??= begin();
     },
     call(name, ...args) {
       const answer = new Promise((resolve, reject) => {

@@ -169,6 +169,18 @@ describe('an index in threads', () => {
     await close();
   });
 
+  it('leaves no thread behind when the file cannot be opened', async () => {
+    const folder = await tempFolder();
+    const { threads } = await threadsOf(async () => {
+      expect(() => openIndexPool(folder.path)).toThrow(expect.objectContaining({ code: 'unavailable' }));
+      await new Promise(setImmediate);
+    });
+    expect(threads).not.toEqual([]);
+    // The id of a thread that has ended.
+    await expect.poll(() => threads.every(({ threadId }) => threadId === -1)).toBe(true);
+    await folder.remove();
+  });
+
   it('ends the writing thread at rest and starts it again for the next change', async () => {
     const { result, threads } = await threadsOf(async () => {
       const opened = await create({ searchers: 1, writerIdle: 1 });
