@@ -130,7 +130,8 @@ export async function expectFitting(page: Page, state: string): Promise<void> {
     const { scrollWidth, clientWidth } = document.documentElement;
     const wide = [...document.querySelectorAll('main, main *, header *, dialog[open], dialog[open] *')].filter(
       (element) => {
-        if (element.closest('.visually-hidden, [hidden], svg, textarea, input, select, .fui-SkeletonItem')) return false;
+        if (element.closest('.visually-hidden, [hidden], svg, textarea, input, select, .fui-SkeletonItem'))
+          return false;
         const { overflowX, textOverflow } = getComputedStyle(element);
         if (textOverflow === 'ellipsis' || overflowX === 'visible') return false;
         return element.clientWidth > 1 && element.scrollWidth > element.clientWidth + 1;
