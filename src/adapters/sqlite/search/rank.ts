@@ -28,16 +28,16 @@ const OTHER_LANGUAGE_WORTH = 0.9;
 
 /** What each piece of evidence counts, fitted by `tests/bench/fit-ranking.ts`. */
 export const MERIT: Evidence = {
-  passage: 0.39,
-  words: 0.2,
-  grams: 0.22,
-  covered: 1.13,
-  coveredSquare: -0.84,
-  title: 0.35,
-  early: 0.2,
-  lead: 0.2,
-  pair: 0.28,
-  alike: 1,
+  passage: 0.41,
+  words: 0.17,
+  grams: 0.18,
+  covered: 0.74,
+  coveredSquare: -0.49,
+  title: 0.31,
+  early: 0.28,
+  lead: 0.09,
+  pair: 0.34,
+  alike: 0.81,
 };
 /**
  * What being nearest in meaning counts, beside evidence that adds up to about 2; half as much at the tenth place
