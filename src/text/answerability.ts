@@ -37,52 +37,59 @@ export interface RankedEvidence {
 }
 
 /**
- * Below this answerability the assistant stays silent. Chosen on the development two thirds of the shared collections
- * and of the sample municipality (`tests/bench/fit-answerability.ts`; figures in decision 0008): nineteen of twenty
- * questions of other collections are refused there.
+ * Below this answerability the assistant stays silent: an answer is then as likely as not. Nineteen of twenty questions
+ * of other collections are refused there (`tests/bench/fit-answerability.ts`; decision 0008).
  */
-export const ANSWERABILITY_THRESHOLD = 0.42;
+export const ANSWERABILITY_THRESHOLD = 0.5;
 
-/** What the judgement rests on; the order is that of the fit. All but `length` lie between -1 and 1. */
-export interface AnswerabilityFeatures extends PassageEvidence {
-  /** Share of the subject's weight that any part of the document has. */
-  covered: number;
-  /** Lead over the best other document, of the ranking's score. */
-  margin: number;
-  /** Lead over the best other document in what titles, headings and questions announce. */
+/**
+ * What the judgement rests on. What is counted in rarest words is a weight as a multiple of the most a word can weigh in
+ * the collection: a share of a short query is easily had by chance, so many rare words are not.
+ */
+export interface AnswerabilityFeatures extends Pick<PassageEvidence, 'passage' | 'words' | 'grams' | 'pair'> {
+  /** What the title has of the query, in rarest words. */
+  titled: number;
+  /** What the document lacks of the subject, in rarest words. */
+  lacking: number;
+  /** The rarest word that the passage lacks, in rarest words: the same lack is less when it is one word. */
+  missing: number;
+  /** How well the passage has the rarest word asked, 0 to 1: what is found for that word alone is often chance. */
+  rarest: number;
+  /** Entropy of the ranking over documents: 0 when one stands out, 2.4 when eleven are as good. */
+  contested: number;
+  /** Lead over the best other document in what titles, headings and questions announce, -1 to 1. */
   aboutMargin: number;
   /** A past case answers one person's question, not all of its kind. */
   isCase: number;
-  /** Share of the subject's weight that the collection does not know. */
-  unknown: number;
-  /** The rarest word that the passage lacks, as a share of the rarest there can be. */
-  missing: number;
   /** Logarithm of the number of terms: a query of one is easily covered. */
   length: number;
 }
 
 // Logistic regression, fitted by `tests/bench/fit-answerability.ts`; see there for what it was fitted on.
-const WEIGHTS: AnswerabilityFeatures & { bias: number } = {
-  passage: 3.67,
-  words: 2.3,
-  grams: 1.48,
-  title: 3.09,
-  pair: 3.69,
-  alike: -0.3,
-  covered: 2.24,
-  margin: 2.36,
-  aboutMargin: 1.3,
-  isCase: -2.04,
-  unknown: -1.82,
-  missing: 2.2,
-  length: 2.58,
-  bias: -12.75,
+export const WEIGHTS: AnswerabilityFeatures & { bias: number } = {
+  passage: 2.14,
+  words: 1.88,
+  grams: 1.45,
+  pair: 2.32,
+  titled: 0.89,
+  lacking: -0.82,
+  missing: 0.5,
+  rarest: -0.8,
+  contested: -1.42,
+  aboutMargin: 1.32,
+  isCase: -1.6,
+  length: 3.94,
+  bias: -7.58,
 };
 
 /** What a word said of any procedure counts, beside one about the subject. */
 const PROCEDURAL = 0.3;
 /** A passage has a term when it has it as asked, or nearly. */
 const HAD = 0.5;
+/** Documents that are compared with the first. */
+const COMPARED = 10;
+/** How much a difference in score tells, as in the fit of the ranking (`tests/bench/listwise.ts`). */
+const SHARPNESS = 10;
 
 /**
  * How likely it is that the document ranked first answers the query, 0 to 1.
@@ -116,24 +123,33 @@ export function answerabilityFeatures(
   const own = documents.get(best.documentId) ?? [best];
   const others = [...documents.values()].filter((list) => list !== own);
   const about = (list: readonly RankedEvidence[]) => share(highest(terms, list, ['announced']));
-  const next = Math.max(0, ...others.map(([first]) => first?.score ?? 0));
-  const { passage, words, grams, title, pair, alike } = best.evidence;
-  const lacked = terms.filter((_, term) => Math.max(best.announced[term] ?? 0, best.told[term] ?? 0) < HAD);
+  const scores = [own, ...others].slice(0, 1 + COMPARED).map(([first]) => first?.score ?? 0);
+  const { passage, words, grams, title, pair } = best.evidence;
+  const had = terms.map((_, term) => Math.max(best.announced[term] ?? 0, best.told[term] ?? 0));
+  const lacked = terms.filter((_, term) => (had[term] ?? 0) < HAD);
+  const rare = terms.reduce((rarest, { weight }, term) => (weight > (terms[rarest]?.weight ?? 0) ? term : rarest), 0);
+  const heaviest = Math.log(1 + Math.max(1, passages));
+  const asked = subject.reduce((sum, weight) => sum + weight, 0);
   return {
     passage,
     words,
     grams,
-    title,
     pair,
-    alike,
-    covered: share(highest(terms, own, ['announced', 'told'])),
-    margin: 1 - next / best.score,
+    titled: (title * total) / heaviest,
+    lacking: (asked * (1 - share(highest(terms, own, ['announced', 'told'])))) / heaviest,
+    missing: Math.max(0, ...lacked.map((term) => term.weight)) / heaviest,
+    rarest: had[rare] ?? 0,
+    contested: entropy(scores.map((score) => Math.exp(SHARPNESS * (score - best.score)))),
     aboutMargin: about(own) - Math.max(0, ...others.map(about)),
     isCase: best.source === 'cases' ? 1 : 0,
-    unknown: 1 - share(terms.map(() => 1)),
-    missing: Math.max(0, ...lacked.map((term) => term.weight)) / Math.log(1 + Math.max(1, passages)),
     length: Math.log(1 + terms.length),
   };
+}
+
+/** Of a distribution that is in these proportions, in nats. */
+function entropy(proportions: readonly number[]): number {
+  const total = proportions.reduce((sum, part) => sum + part, 0);
+  return proportions.reduce((sum, part) => (part > 0 ? sum - (part / total) * Math.log(part / total) : sum), 0);
 }
 
 /** The share of the weight that is had, term by term; what is only guessed at counts for less. */

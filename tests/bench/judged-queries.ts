@@ -16,17 +16,18 @@ export interface JudgedQuery {
   index: string;
   set: string;
   query: CollectionQuery;
-  features: AnswerabilityFeatures;
+  /** Undefined where nothing was found at all. */
+  features: AnswerabilityFeatures | undefined;
   right: boolean;
-  /** Whether a relevant document is among the first five though not first: neither right nor unanswerable. */
+  /** Whether a relevant document is among the first five though not first. */
   near: boolean;
 }
 
 export const SAMPLE = 'sample';
 export const SHARED_SETS = ['xquad-es', 'boe-sanidad-articulos-es', 'constitucion-examen-es', 'decide-madrid-cases-es'];
 const NEAR = 5;
-const OWN = 400;
-const FOREIGN = 150;
+const OWN = 1200;
+const FOREIGN = 250;
 const ON = '2026-06-15';
 
 /** Every set's queries put to every index: answerable on its own, and by nothing in the others. */
@@ -41,9 +42,9 @@ export async function judgeQueries(retrievalFolder: string): Promise<JudgedQuery
       for (const document of documents) await knowledge.replaceDocument(TENANT, document.id, passagesOf(document));
       const ask = createAsk(createSearch(database), TENANT, (id) => [id]);
       for (const [set, { queries }] of sets) {
-        judged.push(...some(queries, index === set ? OWN : FOREIGN).flatMap((query) => ask(index, set, query)));
+        judged.push(...some(queries, index === set ? OWN : FOREIGN).map((query) => ask(index, set, query)));
       }
-      judged.push(...sampleQueries().flatMap((query) => ask(index, SAMPLE, query)));
+      judged.push(...sampleQueries().map((query) => ask(index, SAMPLE, query)));
     } finally {
       database.close();
       rmSync(folder, { recursive: true, force: true });
@@ -68,8 +69,8 @@ async function judgeSample(foreign: ReadonlyMap<string, CollectionQuery[]>): Pro
       return [name, ...(sources.get(name) ?? [])];
     });
     return [
-      ...sampleQueries().flatMap((query) => ask(SAMPLE, SAMPLE, query)),
-      ...[...foreign].flatMap(([set, queries]) => some(queries, FOREIGN).flatMap((query) => ask(SAMPLE, set, query))),
+      ...sampleQueries().map((query) => ask(SAMPLE, SAMPLE, query)),
+      ...[...foreign].flatMap(([set, queries]) => some(queries, FOREIGN).map((query) => ask(SAMPLE, set, query))),
     ];
   } finally {
     database.close();
@@ -89,24 +90,20 @@ export function caseSources(): Map<string, string[]> {
 }
 
 function createAsk(search: ReturnType<typeof createSearch>, tenant: string, names: (documentId: string) => string[]) {
-  return (index: string, set: string, query: CollectionQuery): JudgedQuery[] => {
+  return (index: string, set: string, query: CollectionQuery): JudgedQuery => {
     const { image, plan, ranked } = search({ tenant, text: query.text, audience: 'public', on: ON, top: NEAR });
-    const features = answerabilityFeatures(plan.terms, ranked, image.passages.alive);
-    if (!features) return [];
     const relevant = new Set(index === set ? query.relevant : []);
     const documents = [...new Set(ranked.map((passage) => passage.documentId))].slice(0, NEAR);
     const hits = documents.map((id) => names(id).some((name) => relevant.has(name)));
     const right = hits[0] === true;
-    return [
-      {
-        index,
-        set,
-        query: { ...query, relevant: [...relevant] },
-        features,
-        right,
-        near: !right && hits.includes(true),
-      },
-    ];
+    return {
+      index,
+      set,
+      query: { ...query, relevant: [...relevant] },
+      features: answerabilityFeatures(plan.terms, ranked, image.passages.alive),
+      right,
+      near: !right && hits.includes(true),
+    };
   };
 }
 
