@@ -3,6 +3,7 @@ import { DecisionSchema } from './decision.ts';
 import { PersonRefSchema } from './identity.ts';
 import { LanguageSchema } from './language.ts';
 import { ScoredPassageSchema } from './passage.ts';
+import { ProvenanceSchema } from './provenance.ts';
 
 /** Ties `[n]` in a suggestion's text to a passage that was really retrieved; `quote` is verbatim from it. */
 export const CitationSchema = z.object({
@@ -43,6 +44,8 @@ export const SuggestionSchema = z.object({
   startedAt: z.string(),
   completedAt: z.string().optional(),
   failure: z.string().optional(),
+  /** Absent from what experts wrote and from older records. */
+  provenance: ProvenanceSchema.optional(),
   decision: DecisionSchema.optional(),
 });
 export type Suggestion = z.infer<typeof SuggestionSchema>;

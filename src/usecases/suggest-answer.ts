@@ -129,7 +129,19 @@ async function* streamSuggestion(
       return;
     }
     const draft = ports.answerModel.draft(
-      { question, language: suggestion.language, passages: quotable, institution: ports.settings.institution },
+      {
+        question,
+        language: suggestion.language,
+        passages: quotable,
+        institution: ports.settings.institution,
+        channel: interaction.channel,
+        tone: 'neutral',
+        length: 'normal',
+        conversation: [],
+        on: query.on,
+        user: person.id,
+        withinMs: 8000,
+      },
       signal,
     );
     const numbers = numberCitations();
@@ -141,7 +153,7 @@ async function* streamSuggestion(
         }
         const text = numbers.piece(event.text);
         if (text !== '') yield { type: 'delta', text };
-      } else if (event.type === 'no-answer') {
+      } else if (event.type === 'no-answer' || event.type === 'failed') {
         yield { type: 'ungrounded', suggestion: await end({ ...suggestion, status: 'ungrounded' }) };
         return;
       } else {

@@ -30,6 +30,13 @@ export function aDraftRequest(over: Partial<DraftRequest> = {}): DraftRequest {
     language: 'es',
     passages: PASSAGES,
     institution: 'Ayuntamiento de Villaverde',
+    channel: 'phone',
+    tone: 'neutral',
+    length: 'normal',
+    conversation: [],
+    on: '2026-03-02',
+    user: 'agent-1',
+    withinMs: 8000,
     ...over,
   };
 }
