@@ -92,7 +92,9 @@ export async function composeApplication(config: Config, logger: Logger): Promis
       language: config.language,
       jurisdiction: config.jurisdiction,
       minAnswerability: ANSWERABILITY_THRESHOLD,
+      tone: config.replyTone,
     };
+    const extractive = createExtractiveAnswerModel({ locale: config.language, synonyms: vocabulary.lexicon });
     const ports: Ports = {
       settings,
       clock,
@@ -104,7 +106,9 @@ export async function composeApplication(config: Config, logger: Logger): Promis
       index,
       intake: intakeRun.intake,
       retriever: vocabulary.kept(retriever, pool.setSynonyms),
-      answerModel: createExtractiveAnswerModel({ locale: config.language, synonyms: vocabulary.lexicon }),
+      answerModel: extractive,
+      fallbackModel: extractive,
+      writer: undefined,
       topics: createFileTopicDirectory(path('topics.json')),
       events: store.eventBus,
       deliveries: store.deliveries,

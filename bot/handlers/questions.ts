@@ -45,7 +45,7 @@ export async function answerQuestion(
   let ended: Ended | undefined;
   for await (const event of asked.value) {
     if (event.type === 'interaction') interactionId = event.interactionId;
-    else if (event.type !== 'passages' && event.type !== 'delta') ended = event;
+    else if ('suggestion' in event) ended = event;
   }
   await typing;
   if (ended) await sendSuggestion(desk, context, person, interactionId, ended);

@@ -10,10 +10,12 @@ import { JurisdictionSchema } from '../domain/jurisdiction.ts';
 import { IngestJobSchema, KnowledgeDocumentSchema, VersionSchema } from '../domain/knowledge.ts';
 import { LanguageSchema, LocaleSchema } from '../domain/language.ts';
 import { PassageSchema, PassageSourceSchema, ScoredPassageSchema } from '../domain/passage.ts';
+import { FallbackReasonSchema, ProvenanceSchema } from '../domain/provenance.ts';
 import { RatingSchema } from '../domain/rating.ts';
 import { RetrievalExplanationSchema } from '../domain/retrieval-explanation.ts';
 import { CitationSchema, SuggestionSchema, TimingsSchema } from '../domain/suggestion.ts';
 import { TopicSchema } from '../domain/topic.ts';
+import { ReplyLengthSchema, ToneSchema } from '../domain/writing.ts';
 
 /** Shapes of requests and responses, shared with the tab. Requests are strict: unknown fields are refused. */
 
@@ -60,6 +62,9 @@ export const SuggestionRequestSchema = z.strictObject({
   language: LanguageSchema.optional(),
   /** Where it is asked, within what the installation serves: what is not in force there is left out. */
   jurisdiction: JurisdictionSchema.optional(),
+  /** Of what a model writes; as the installation is configured when absent. */
+  tone: ToneSchema.optional(),
+  length: ReplyLengthSchema.optional(),
 });
 
 export const SuggestionResultSchema = z.object({
@@ -75,6 +80,8 @@ export const SuggestionResultSchema = z.object({
   language: LanguageSchema,
   timings: TimingsSchema,
   topic: z.string().optional(),
+  /** How it came to be: the model and its instructions, what was checked, removed and masked, why it was not used. */
+  provenance: ProvenanceSchema.optional(),
 });
 export type SuggestionResult = z.infer<typeof SuggestionResultSchema>;
 
@@ -88,6 +95,8 @@ export const SuggestionStreamSchemas = {
   }),
   passages: z.object({ passages: z.array(ScoredPassageSchema), topic: z.string().optional() }),
   delta: z.object({ text: z.string() }),
+  /** What came before it of the text is void. */
+  fallback: z.object({ reason: FallbackReasonSchema }),
   completed: SuggestionResultSchema,
   ungrounded: SuggestionResultSchema,
   failed: z.object({ id: z.string(), interactionId: z.string(), code: z.string(), detail: z.string() }),

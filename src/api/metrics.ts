@@ -6,6 +6,7 @@ export interface Metrics {
   registry: Registry;
   requestSeconds: Histogram<'method' | 'route' | 'status'>;
   suggestions: Counter<'status'>;
+  fallbacks: Counter<'reason'>;
 }
 
 export function createMetrics(pace: Pick<WorkPace, 'waiting'>, registry: Registry = new Registry()): Metrics {
@@ -31,6 +32,12 @@ export function createMetrics(pace: Pick<WorkPace, 'waiting'>, registry: Registr
       name: 'ventanilla_suggestions_total',
       help: 'Suggestions asked for over HTTP, by how they ended',
       labelNames: ['status'],
+      registers: [registry],
+    }),
+    fallbacks: new Counter({
+      name: 'ventanilla_fallbacks_total',
+      help: 'Suggestions that the configured model did not write, by the reason',
+      labelNames: ['reason'],
       registers: [registry],
     }),
   };

@@ -21,9 +21,9 @@ export function suggestionResult(
   { interactionId, exchangeId }: SuggestionPlace,
   topic: string | undefined,
 ): SuggestionResult {
-  const { id, text, citations, passages, confidence, mode, language, timings } = suggestion;
+  const { id, text, citations, passages, confidence, mode, language, timings, provenance } = suggestion;
   const result = { id, interactionId, exchangeId, status, text, citations, passages, confidence, mode, language };
-  return { ...result, timings, ...(topic === undefined ? {} : { topic }) };
+  return { ...result, timings, ...(provenance && { provenance }), ...(topic === undefined ? {} : { topic }) };
 }
 
 /** The stream of a suggestion, event by event. `place` tells, once known, which suggestion it is. */
@@ -43,6 +43,8 @@ export function suggestionFrames(
         return named('passages', { passages: event.passages, ...(topic === undefined ? {} : { topic }) });
       case 'delta':
         return named('delta', { text: event.text });
+      case 'fallback':
+        return named('fallback', { reason: event.reason });
       case 'completed':
       case 'ungrounded':
         return named(event.type, suggestionResult(event, place, topic));

@@ -1,4 +1,5 @@
 import type { Locale } from '../domain/language.ts';
+import type { Tone } from '../domain/writing.ts';
 import type { AgentNotifier } from '../ports/agent-notifier.ts';
 import type { AnswerModel } from '../ports/answer-model.ts';
 import type { CandidateStore } from '../ports/candidate-store.ts';
@@ -14,6 +15,7 @@ import type { KnowledgeIntake } from '../ports/knowledge-intake.ts';
 import type { IngestJobStore, KnowledgeStore } from '../ports/knowledge-store.ts';
 import type { PeopleDirectory } from '../ports/people-directory.ts';
 import type { Retriever } from '../ports/retriever.ts';
+import type { TextWriter } from '../ports/text-writer.ts';
 import type { TopicDirectory } from '../ports/topic-directory.ts';
 
 /** What the institution decides, apart from the choice of adapters. */
@@ -26,6 +28,8 @@ export interface Settings {
   jurisdiction?: string | undefined;
   /** Below this answerability (0 to 1) the assistant says nothing. */
   minAnswerability: number;
+  /** How replies speak unless the agent wants otherwise. */
+  tone: Tone;
 }
 
 /** Everything the use cases stand on. Each names the part it needs with `Pick`. */
@@ -40,7 +44,12 @@ export interface Ports {
   index: KnowledgeIndex;
   intake: KnowledgeIntake;
   retriever: Retriever;
+  /** As configured. */
   answerModel: AnswerModel;
+  /** Needs nothing but this machine: writes when the other cannot. */
+  fallbackModel: AnswerModel;
+  /** Absent when no model is configured. */
+  writer: TextWriter | undefined;
   topics: TopicDirectory;
   events: EventBus;
   deliveries: DeliveryQueue;

@@ -5,11 +5,14 @@ import type { SuggestionEvent } from '../../src/domain/suggestion-event.ts';
 import type { Topic } from '../../src/domain/topic.ts';
 import type { AnswerModel, DraftEvent } from '../../src/ports/answer-model.ts';
 import type { Retrieval } from '../../src/ports/retriever.ts';
+import type { TextWriter } from '../../src/ports/text-writer.ts';
 import type { Ports } from '../../src/usecases/ports.ts';
 import { createUseCases } from '../../src/usecases/use-cases.ts';
 
 /** Use cases on a real store in memory; only the clock, the retriever and the answer model are doubled. */
-export function openDesk(doubles: { retrieval?: Retrieval; draft?: AnswerModel['draft'] } = {}) {
+export function openDesk(
+  doubles: { retrieval?: Retrieval; draft?: AnswerModel['draft']; model?: AnswerModel; writer?: TextWriter } = {},
+) {
   const store = openSqliteStore(':memory:');
   let now = Date.UTC(2026, 10, 21, 9, 0, 0);
   let ids = 0;
@@ -25,6 +28,7 @@ export function openDesk(doubles: { retrieval?: Retrieval; draft?: AnswerModel['
       timeZone: 'Europe/Madrid',
       language: 'es',
       minAnswerability: 0.5,
+      tone: 'neutral',
     },
     clock: {
       now: () => {
@@ -42,7 +46,9 @@ export function openDesk(doubles: { retrieval?: Retrieval; draft?: AnswerModel['
     index: missing('index') as Ports['index'],
     intake: missing('intake') as Ports['intake'],
     retriever: { retrieve: async () => doubles.retrieval ?? { passages: [aScoredPassage()], answerability: 0.9 } },
-    answerModel: { mode: 'extractive', draft: doubles.draft ?? quoteFirst },
+    answerModel: doubles.model ?? { mode: 'extractive', draft: doubles.draft ?? quoteFirst },
+    fallbackModel: { mode: 'extractive', draft: quoteFirst },
+    writer: doubles.writer,
     topics: { list: async () => TOPICS, get: async (_tenant, id) => TOPICS.find((topic) => topic.id === id) },
     events: store.eventBus,
     deliveries: store.deliveries,

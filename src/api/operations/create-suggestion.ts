@@ -26,7 +26,7 @@ async function wholeResult(events: AsyncIterable<SuggestionEvent>) {
     if (event.type === 'interaction') place = event;
     else if (event.type === 'passages') topic = event.topic;
     else if (event.type === 'failed') throw new HttpProblem(codeProblem(event.code, event.messageKey));
-    else if (event.type !== 'delta' && place) return suggestionResult(event, place, topic);
+    else if ('suggestion' in event && place) return suggestionResult(event, place, topic);
   }
   throw new Error('a suggestion ended without its last event');
 }
@@ -50,6 +50,7 @@ async function stream(api: ApiContext, request: SuggestionRequest, events: Async
 async function* counted(api: ApiContext, events: AsyncIterable<SuggestionEvent>): AsyncGenerator<SuggestionEvent> {
   for await (const event of events) {
     if ('suggestion' in event) api.metrics.suggestions.inc({ status: event.type });
+    if (event.type === 'fallback') api.metrics.fallbacks.inc({ reason: event.reason });
     yield event;
   }
 }

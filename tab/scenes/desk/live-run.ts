@@ -83,12 +83,15 @@ export function advanceRun(run: LiveRun, event: SuggestionStreamEvent): LiveRun 
     }
     case 'delta':
       return withSuggestion(run, { text: (suggestionOf(run)?.text ?? '') + event.value.text });
+    case 'fallback':
+      return withSuggestion(run, { text: '', mode: 'extractive' });
     case 'failed':
       return { ...withSuggestion(run, { status: 'failed' }), failureDetail: event.value.detail };
     case 'completed':
     case 'ungrounded': {
-      const { status, text, citations, passages, confidence, mode, language, timings } = event.value;
-      return withSuggestion(run, { status, text, citations, passages, confidence, mode, language, timings });
+      const { status, text, citations, passages, confidence, mode, language, timings, provenance } = event.value;
+      const finished = { status, text, citations, passages, confidence, mode, language, timings };
+      return withSuggestion(run, { ...finished, ...(provenance && { provenance }) });
     }
   }
 }

@@ -56,7 +56,7 @@ export function useDesk(id: string | undefined) {
       }
       return;
     }
-    if (event.type === 'passages' || event.type === 'delta') return;
+    if (event.type === 'passages' || event.type === 'delta' || event.type === 'fallback') return;
     announce(say(`tab.announce.${event.type}`));
     refresh();
   });
