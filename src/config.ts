@@ -1,6 +1,15 @@
 import { z } from 'zod';
+import {
+  type AnswerModelConfig,
+  answerModelConfig,
+  type EmbedderConfig,
+  embedderConfig,
+  modelProblems,
+  modelSettings,
+} from './config-models.ts';
 import { JurisdictionSchema } from './domain/jurisdiction.ts';
 import { LocaleSchema } from './domain/language.ts';
+import type { Tone } from './domain/writing.ts';
 import { AppError } from './errors.ts';
 
 const list = z
@@ -32,20 +41,11 @@ export const EnvironmentSchema = z.object({
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   STORE: z.enum(['sqlite']).default('sqlite'),
   RETRIEVER: z.enum(['sqlite']).default('sqlite'),
-  ANSWER_MODEL: z.enum(['extractive']).default('extractive'),
+  ANSWER_MODEL: z.enum(['extractive', 'openai', 'azure-openai']).default('extractive'),
   EMBEDDER: z.enum(['none', 'openai', 'azure-openai']).default('none'),
   FILES: z.enum(['disk']).default('disk'),
   IDENTITY: z.enum(['local']).default('local'),
-  /** `openai` is any compatible server too: its address with the version path, and no key if it wants none. */
-  OPENAI_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
-  OPENAI_API_KEY: z.string().optional(),
-  OPENAI_EMBEDDING_MODEL: z.string().default(''),
-  AZURE_OPENAI_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
-  AZURE_OPENAI_API_KEY: z.string().default(''),
-  AZURE_OPENAI_API_VERSION: z.string().default('2024-10-21'),
-  AZURE_OPENAI_EMBEDDING_DEPLOYMENT: z.string().default(''),
-  /** Components of a vector, where the model lets them be chosen; its own number when absent. */
-  EMBEDDING_DIMENSIONS: z.coerce.number().int().min(16).max(8192).optional(),
+  ...modelSettings,
   /** `playground`: no authentication, loopback only. `single-tenant`: an app registration of the administration. */
   BOT: z.enum(['playground', 'single-tenant', 'off']).default('playground'),
   BOT_ID: z.string().default(''),
@@ -62,24 +62,6 @@ export type BotConfig =
   | { kind: 'playground'; serviceHosts: string[] }
   | { kind: 'single-tenant'; id: string; password: string; tenantId: string; serviceHosts: string[] };
 
-export type EmbedderConfig =
-  | { kind: 'none' }
-  | {
-      kind: 'openai';
-      baseUrl: string | undefined;
-      apiKey: string | undefined;
-      model: string;
-      dimensions: number | undefined;
-    }
-  | {
-      kind: 'azure-openai';
-      endpoint: string;
-      apiKey: string;
-      apiVersion: string;
-      deployment: string;
-      dimensions: number | undefined;
-    };
-
 export interface Config {
   production: boolean;
   port: number;
@@ -94,7 +76,8 @@ export interface Config {
   logLevel: string;
   store: 'sqlite';
   retriever: 'sqlite';
-  answerModel: 'extractive';
+  answerModel: AnswerModelConfig;
+  replyTone: Tone;
   embedder: EmbedderConfig;
   files: 'disk';
   identity: 'local';
@@ -115,7 +98,11 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     throw configurationError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));
   }
   const env = parsed.data;
-  const problems = [...identityProblems(env), ...embedderProblems(env), ...botProblems(env)];
+  const problems = [
+    ...identityProblems(env),
+    ...modelProblems(env, env.ANSWER_MODEL, env.EMBEDDER),
+    ...botProblems(env),
+  ];
   if (problems.length > 0) throw configurationError(problems);
   return {
     production: env.NODE_ENV === 'production',
@@ -131,8 +118,9 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     logLevel: env.LOG_LEVEL,
     store: env.STORE,
     retriever: env.RETRIEVER,
-    answerModel: env.ANSWER_MODEL,
-    embedder: embedderConfig(env),
+    answerModel: answerModelConfig(env, env.ANSWER_MODEL),
+    replyTone: env.REPLY_TONE,
+    embedder: embedderConfig(env, env.EMBEDDER),
     files: env.FILES,
     identity: env.IDENTITY,
     bot: botConfig(env),
@@ -160,37 +148,6 @@ function identityProblems(env: Environment): string[] {
   }
   if (env.NODE_ENV === 'production') problems.push('IDENTITY=local: not allowed with NODE_ENV=production');
   return problems;
-}
-
-function embedderProblems(env: Environment): string[] {
-  const needed = (name: keyof Environment) => (env[name] ? [] : [`${name}: needed with EMBEDDER=${env.EMBEDDER}`]);
-  if (env.EMBEDDER === 'none') return [];
-  if (env.EMBEDDER === 'azure-openai') {
-    const names = ['AZURE_OPENAI_ENDPOINT', 'AZURE_OPENAI_API_KEY', 'AZURE_OPENAI_EMBEDDING_DEPLOYMENT'] as const;
-    return names.flatMap(needed);
-  }
-  const key = env.OPENAI_API_KEY || env.OPENAI_BASE_URL;
-  return [
-    ...(key ? [] : ['OPENAI_API_KEY: needed with EMBEDDER=openai, unless OPENAI_BASE_URL names a server without keys']),
-    ...needed('OPENAI_EMBEDDING_MODEL'),
-  ];
-}
-
-function embedderConfig(env: Environment): EmbedderConfig {
-  const dimensions = env.EMBEDDING_DIMENSIONS;
-  if (env.EMBEDDER === 'none') return { kind: 'none' };
-  if (env.EMBEDDER === 'openai') {
-    const { OPENAI_BASE_URL: baseUrl, OPENAI_API_KEY: apiKey, OPENAI_EMBEDDING_MODEL: model } = env;
-    return { kind: 'openai', baseUrl, apiKey, model, dimensions };
-  }
-  return {
-    kind: 'azure-openai',
-    endpoint: env.AZURE_OPENAI_ENDPOINT ?? '',
-    apiKey: env.AZURE_OPENAI_API_KEY,
-    apiVersion: env.AZURE_OPENAI_API_VERSION,
-    deployment: env.AZURE_OPENAI_EMBEDDING_DEPLOYMENT,
-    dimensions,
-  };
 }
 
 function botProblems(env: Environment): string[] {

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { createOpenAiEmbedder } from '../adapters/openai/embedder.ts';
 import { composeApplication } from '../compose.ts';
-import { type EmbedderConfig, readProcessConfig } from '../config.ts';
+import { readProcessConfig } from '../config.ts';
+import type { EmbedderConfig } from '../config-models.ts';
 import { asAppError } from '../errors.ts';
 
 /** A local server may have to load its model first, in milliseconds. */
@@ -15,7 +16,7 @@ try {
   say(
     'configuration',
     'ok',
-    `${config.store}, ${config.retriever}, ${config.answerModel}, ${config.identity}, bot ${config.bot.kind}`,
+    `${config.store}, ${config.retriever}, ${config.answerModel.kind}, ${config.identity}, bot ${config.bot.kind}`,
   );
   const application = await composeApplication(config, pino({ level: 'silent' }));
   await application.settled();

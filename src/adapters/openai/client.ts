@@ -10,15 +10,18 @@ export type OpenAiPlace =
       apiKey?: string | undefined;
       model: string;
     }
-  | {
+  | ({
       kind: 'azure-openai';
       /** Of the resource, `https://<resource>.openai.azure.com`. */
       endpoint: string;
-      apiKey: string;
       /** Of the data plane, such as `2024-10-21`. */
       apiVersion: string;
       deployment: string;
-    };
+    } & (
+      | { apiKey: string }
+      /** Gives a token of Microsoft Entra that is valid now; asked before each request, so it keeps what it has. */
+      | { azureADTokenProvider: () => Promise<string> }
+    ));
 
 /** Longer than any deadline of ours: the SDK's own counts only until the headers, so ours are signals. */
 const SDK_TIMEOUT = 120_000;
@@ -38,10 +41,15 @@ export async function openClient(place: OpenAiPlace): Promise<OpenAI> {
     fetchOptions: { redirect: 'manual' },
   } as const;
   if (place.kind === 'azure-openai') {
-    const { endpoint, apiKey, apiVersion, deployment } = place;
+    const { endpoint, apiVersion, deployment } = place;
+    const credential =
+      'apiKey' in place
+        ? { apiKey: place.apiKey }
+        : // Said to be none, because the SDK would take a key of the environment beside it and refuse the two.
+          { apiKey: '', azureADTokenProvider: place.azureADTokenProvider };
     // Given whole, because the SDK would take OPENAI_BASE_URL of the environment before the endpoint.
     const baseURL = new URL('openai', endpoint.endsWith('/') ? endpoint : `${endpoint}/`).href;
-    return new sdk.AzureOpenAI({ ...quiet, baseURL, apiKey, apiVersion, deployment });
+    return new sdk.AzureOpenAI({ ...quiet, baseURL, ...credential, apiVersion, deployment });
   }
   return new sdk.OpenAI({
     ...quiet,
@@ -49,6 +57,11 @@ export async function openClient(place: OpenAiPlace): Promise<OpenAI> {
     apiKey: place.apiKey ?? 'none',
     ...(place.apiKey === undefined ? { defaultHeaders: { Authorization: null } } : {}),
   });
+}
+
+/** What a request to the place names as its model. */
+export function modelName(place: OpenAiPlace): string {
+  return place.kind === 'openai' ? place.model : place.deployment;
 }
 
 /** `<host>/<model or deployment>`: what the place is called in logs and what its vectors are kept under. */

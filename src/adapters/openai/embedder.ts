@@ -2,7 +2,7 @@ import type { OpenAI } from 'openai';
 import { z } from 'zod';
 import { AppError } from '../../errors.ts';
 import type { Embedder } from '../../ports/embedder.ts';
-import { type OpenAiPlace, openClient, placeName } from './client.ts';
+import { modelName, type OpenAiPlace, openClient, placeName } from './client.ts';
 import { translatedFailure } from './failure.ts';
 
 export type OpenAiEmbedderOptions = OpenAiPlace & {
@@ -40,7 +40,7 @@ export async function createOpenAiEmbedder(options: OpenAiEmbedderOptions): Prom
     const call = { model, signal, deadline, code: 'unavailable' } as const;
     try {
       const body: OpenAI.EmbeddingCreateParams = {
-        model: options.kind === 'openai' ? options.model : options.deployment,
+        model: modelName(options),
         input: [...texts],
         // The SDK asks for it too, but then makes arrays of it, which holds the event loop four times as long.
         encoding_format: 'base64',

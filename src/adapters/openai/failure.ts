@@ -1,3 +1,4 @@
+import type { FallbackReason } from '../../domain/provenance.ts';
 import { AppError, type ErrorCode } from '../../errors.ts';
 
 /** What is known of a call that failed, besides what was thrown. */
@@ -31,6 +32,29 @@ export function translatedFailure(thrown: unknown, call: FailedCall): AppError {
   if (status >= 500 || status === 408 || status === 409) return failed(`failed (${status})`, true, retryAfter(headers));
   if (status >= 300 && status < 400) return failed(`sends elsewhere, which is not followed (${status})`, false);
   return failed(`refused the request (${status})`, false);
+}
+
+/** Why a request to a chat model got no answer, with how long the service asks to be left alone, in milliseconds. */
+export function refusalOf(thrown: unknown): { reason: FallbackReason; waitMs?: number } {
+  // A credential that gives no token, or an address that is none.
+  if (!hasStatus(thrown)) return { reason: 'misconfigured' };
+  const { status, headers } = thrown;
+  const { retryAfterMs } = retryAfter(headers);
+  const wait = retryAfterMs === undefined ? {} : { waitMs: retryAfterMs };
+  if (status === undefined || status >= 500 || status === 408 || status === 409)
+    return { reason: 'unreachable', ...wait };
+  if (status === 429) return { reason: 'busy', ...wait };
+  return { reason: isContentFilter(thrown) ? 'filtered' : 'misconfigured' };
+}
+
+/** Whether the service says that it does not understand the request, as one that knows fewer settings does. */
+export function isRefusedRequest(thrown: unknown): boolean {
+  return hasStatus(thrown) && (thrown.status === 400 || thrown.status === 422) && !isContentFilter(thrown);
+}
+
+/** Azure says it with a code of the error, beside a 400. */
+function isContentFilter(thrown: Error): boolean {
+  return 'code' in thrown && thrown.code === 'content_filter';
 }
 
 /** The SDK's errors have a status; it is undefined when there was no answer. */

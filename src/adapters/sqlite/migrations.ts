@@ -146,4 +146,15 @@ export const storeMigrations: readonly Migration[] = [
       CREATE INDEX document_versions_by_original ON document_versions (tenant, json_extract(body, '$.fileKey'));
     `);
   },
+  (database) => {
+    database.exec(`
+      -- Tokens of models that a person used on a day.
+      CREATE TABLE token_use (
+        day TEXT NOT NULL,
+        user TEXT NOT NULL,
+        tokens INTEGER NOT NULL,
+        PRIMARY KEY (day, user)
+      ) STRICT, WITHOUT ROWID;
+    `);
+  },
 ];

@@ -6,6 +6,7 @@ import type { EventBus } from '../../ports/event-bus.ts';
 import type { InteractionStore } from '../../ports/interaction-store.ts';
 import type { IngestJobStore, KnowledgeStore } from '../../ports/knowledge-store.ts';
 import type { PeopleDirectory } from '../../ports/people-directory.ts';
+import type { TokenBudget } from '../../ports/token-budget.ts';
 import { createSqliteCandidateStore } from './candidate-store.ts';
 import { createSqliteConversationReferences } from './conversation-references.ts';
 import { openDatabase } from './database.ts';
@@ -18,6 +19,7 @@ import { createSqliteKnowledgeStore } from './knowledge-store.ts';
 import { storeMigrations } from './migrations.ts';
 import { createOutbox } from './outbox.ts';
 import { createSqlitePeopleDirectory } from './people-directory.ts';
+import { createSqliteTokenBudget } from './token-budget.ts';
 
 /** All that one `store.db` holds. */
 export interface SqliteStore {
@@ -30,6 +32,7 @@ export interface SqliteStore {
   deliveries: DeliveryQueue;
   conversations: ConversationReferences;
   people: PeopleDirectory;
+  tokenBudget: TokenBudget;
   close(): void;
 }
 
@@ -51,6 +54,7 @@ export function openSqliteStore(path: string): SqliteStore {
     deliveries: createSqliteDeliveryQueue(database),
     conversations: createSqliteConversationReferences(database),
     people: createSqlitePeopleDirectory(database),
+    tokenBudget: createSqliteTokenBudget(database),
     close: () => database.close(),
   };
 }
