@@ -5,6 +5,7 @@ import type { Person, PersonRef } from '../../src/domain/identity.ts';
 import type { Exchange, Interaction } from '../../src/domain/interaction.ts';
 import type { IngestJob, KnowledgeDocument, Version } from '../../src/domain/knowledge.ts';
 import type { ScoredPassage } from '../../src/domain/passage.ts';
+import type { Provenance } from '../../src/domain/provenance.ts';
 import type { Suggestion } from '../../src/domain/suggestion.ts';
 import type { Delivery } from '../../src/ports/delivery-queue.ts';
 
@@ -86,6 +87,11 @@ export function aSuggestion(over: Partial<Suggestion> = {}): Suggestion {
     completedAt: at(1),
     ...over,
   };
+}
+
+/** Of a suggestion for which no model was asked, unless said otherwise. */
+export function aProvenance(over: Partial<Provenance> = {}): Provenance {
+  return { checks: [], removed: [], contradictions: [], masked: [], ...over };
 }
 
 export function anExchange(over: Partial<Exchange> = {}): Exchange {
