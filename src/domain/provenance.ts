@@ -82,6 +82,8 @@ export const ProvenanceSchema = z.object({
   /** Of the model that was asked, also when its draft was not used. */
   use: ModelUseSchema.optional(),
   fallback: FallbackReasonSchema.optional(),
+  /** Share of what the model said that its passages support, 0 to 1, by sentence; absent when nothing of it was read. */
+  support: z.number().min(0).max(1).optional(),
   /** What was checked of a generated draft. */
   checks: z.array(CheckNameSchema),
   removed: z.array(RemovedSentenceSchema),

@@ -70,13 +70,14 @@ function discountedGain({ found, relevant }: QueryOutcome): number {
   return gain(found.slice(0, 10).map((id) => relevant.includes(id))) / ideal;
 }
 
-function mean(outcomes: readonly QueryOutcome[], value: (outcome: QueryOutcome) => number): number | null {
-  if (outcomes.length === 0) return null;
-  return round(outcomes.reduce((sum, outcome) => sum + value(outcome), 0) / outcomes.length);
+/** To four digits; null of nothing. */
+export function mean<Item>(items: readonly Item[], value: (item: Item) => number): number | null {
+  if (items.length === 0) return null;
+  return round(items.reduce((sum, item) => sum + value(item), 0) / items.length);
 }
 
 /** Nearest rank. @param sorted ascending */
-function percentile(sorted: readonly number[], share: number): number | null {
+export function percentile(sorted: readonly number[], share: number): number | null {
   const value = sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)];
   return value === undefined ? null : round(value);
 }

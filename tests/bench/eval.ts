@@ -1,21 +1,28 @@
 import { parseArgs } from 'node:util';
+import { type AnswerOutcome, evaluateAnswers } from './eval-answers.ts';
 import { CollectionError, readCollection } from './eval-collection.ts';
 import { type EvalReport, firstRelevant, measure, type QueryOutcome } from './eval-measures.ts';
 import { evaluate } from './eval-run.ts';
 import { splitByDocument } from './split-by-document.ts';
 
-const USAGE = 'usage: npm run eval -- <folder> [--json] [--verbose] [--split]';
+const USAGE = 'usage: npm run eval -- <folder> [--json] [--verbose] [--split | --answers]';
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { json: { type: 'boolean' }, verbose: { type: 'boolean' }, split: { type: 'boolean' } },
+    options: {
+      json: { type: 'boolean' },
+      verbose: { type: 'boolean' },
+      split: { type: 'boolean' },
+      answers: { type: 'boolean' },
+    },
   });
   const [folder] = positionals;
-  if (folder === undefined || positionals.length > 1) {
+  if (folder === undefined || positionals.length > 1 || (values.answers && values.split)) {
     console.error(USAGE);
     return 1;
   }
+  if (values.answers) return evalAnswers(folder, values);
   const { report, outcomes } = await evaluate(readCollection(folder));
   const misses = outcomes.filter((outcome) => firstRelevant(outcome) !== 1 || outcome.refused);
   const split = values.split ? measureSplit(outcomes, report) : undefined;
@@ -26,6 +33,30 @@ async function main(): Promise<number> {
     console.log(reportTable({ all: report, ...split }));
   }
   return 0;
+}
+
+/** What is answered with the models of the environment, instead of what is found. */
+async function evalAnswers(folder: string, { json, verbose }: { json?: boolean; verbose?: boolean }): Promise<number> {
+  const { report, outcomes } = await evaluateAnswers(readCollection(folder), process.env);
+  const odd = outcomes.filter(({ answered, fallback, cited, relevant }) => {
+    const isRight = relevant.length === 0 ? !answered : cited.length > 0 && cited.every((id) => relevant.includes(id));
+    return !isRight || fallback !== undefined;
+  });
+  if (json) {
+    console.log(JSON.stringify({ ...report, ...(verbose && { odd }) }));
+    return 0;
+  }
+  if (verbose) for (const outcome of odd) console.log(describeAnswer(outcome));
+  const { fallbacks, ...measures } = report;
+  for (const [name, value] of Object.entries({ ...measures, ...fallbacks })) {
+    console.log(`${name.padEnd(18)}${value ?? '–'}`);
+  }
+  return 0;
+}
+
+function describeAnswer({ id, text, answered, mode, fallback, cited, relevant }: AnswerOutcome): string {
+  const what = `${answered ? mode : 'not answered'}${fallback ? `, ${fallback}` : ''}`;
+  return `${id}  ${what}  ${text}\n    cited ${cited.join(', ') || 'nothing'}; wanted ${relevant.join(', ') || 'nothing'}`;
 }
 
 /** The questions about a third of the documents apart, which nothing was developed on. */
