@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isCardNumber, isDniOrNie, isIban, isSocialSecurityNumber } from '../../src/text/checksums.ts';
-import { type IdentifierKind, redact } from '../../src/text/redact.ts';
+import { redact } from '../../src/text/redact.ts';
+import type { IdentifierKind } from '../../src/text/redaction/identifier.ts';
 
 const LETTERS = 'TRWAGMYFPDXBNJZSQVHLCKE';
 
@@ -38,13 +39,17 @@ describe('redacting', () => {
     'Del 01/06/2026 al 31/07/2026, de 9:00 a 14:00, en la calle Aduana 8, 30001.',
     'Llame al 010 con el expediente 2026/00012345.',
     'El número 12345678 A no lleva su letra.',
-    'La cuenta ES00 2100 0418 4502 0005 1332 no existe.',
+    'El número ES00 2100 0418 4502 0005 1332 no existe.',
   ])('leaves "%s" as it is', (text) => {
     expect(redact(text)).toEqual({ text, found: [] });
   });
 
   it('takes an identity number with a wrong letter out where it is said to be one', () => {
     expect(redact('mi dni es 12345678A').text).toBe('mi dni es [DNI_1]');
+  });
+
+  it('takes an account with wrong control digits out where it is said to be one', () => {
+    expect(redact('La cuenta ES00 2100 0418 4502 0005 1332 no existe.').text).toBe('La cuenta [IBAN_1] no existe.');
   });
 
   it('gives the same value the same placeholder and another value another', () => {

@@ -1,0 +1,70 @@
+import { type Reading, readChecked } from './checked-numbers.ts';
+import type { CueReader } from './cue-words.ts';
+import type { Sighting } from './identifier.ts';
+import { readNearMiss } from './near-misses.ts';
+import { readPhone } from './phones.ts';
+import { readPlate } from './plates.ts';
+import { hasSpoken, runsOf } from './runs.ts';
+import type { Token } from './tokens.ts';
+import { eachWindow, pieceAt, type Window } from './windows.ts';
+
+const READERS = [readChecked, readPhone, readPlate, readNearMiss];
+/** A little less sure than what is written: the same words may be read in several ways. */
+const SPOKEN = -0.01;
+
+/** All identifiers made of figures and letters, as written and as dictated. They may overlap. */
+export function findNumbers(tokens: readonly Token[], cues: CueReader): Sighting[] {
+  const sightings: Sighting[] = [];
+  const readings = hasSpoken(tokens) ? (['written', 'spoken', 'loosely spoken'] as const) : (['written'] as const);
+  for (const [order, how] of readings.entries()) {
+    for (const run of runsOf(tokens, how)) {
+      eachWindow(run, tokens, cues, (window) => {
+        if (how !== 'written' && !hasSpokenPiece(window)) return;
+        for (const read of READERS) {
+          const reading = read(window);
+          if (!reading) continue;
+          sightings.push(sighting(window, { ...reading, sureness: reading.sureness + order * SPOKEN }));
+          break;
+        }
+      });
+    }
+  }
+  return sightings;
+}
+
+function hasSpokenPiece({ run, start, end }: Window): boolean {
+  for (let at = start; at <= end; at++) if (run[at]?.spoken) return true;
+  return false;
+}
+
+function sighting(window: Window, { kind, value, sureness }: Reading): Sighting {
+  const { tokens } = window;
+  let { first } = pieceAt(window, window.start);
+  let { last } = pieceAt(window, window.end);
+  let from = tokens[first]?.from ?? 0;
+  if (kind === 'TELEFONO') {
+    if (/^(?:mas|mes|plus)$/.test(tokens[first - 1]?.text ?? '')) {
+      first--;
+      from = tokens[first]?.from ?? from;
+    } else {
+      from -= prefixSign(window);
+    }
+    last = afterExtension(tokens, last);
+  }
+  return { kind, first, last, from, to: tokens[last]?.to ?? from, key: `${kind} ${value}`, sureness };
+}
+
+/** Length of the plus before a telephone and of the bracket before that, if it closes inside. */
+function prefixSign(window: Window): number {
+  const [sign = ''] = /(?:\(\+?|\+ ?)$/.exec(window.tokens[pieceAt(window, window.start).first]?.gap ?? '') ?? [];
+  const closes = window.run.slice(window.start + 1, window.end + 1).some(({ gap }) => gap.includes(')'));
+  return sign.startsWith('(') && !closes ? sign.length - 1 : sign.length;
+}
+
+/** "ext. 12", "extensión 3" */
+function afterExtension(tokens: readonly Token[], last: number): number {
+  const word = tokens[last + 1];
+  const number = tokens[last + 2];
+  const says = word?.type === 'word' && /^(?:ext|extension|extensio|x)$/.test(word.text) && word.gap.length < 4;
+  return says && number?.type === 'digits' && number.text.length < 6 && number.gap.length < 4 ? last + 2 : last;
+}

@@ -1,0 +1,63 @@
+import { IDENTIFIER_KINDS, type IdentifierKind } from './identifier.ts';
+
+const KINDS = IDENTIFIER_KINDS.join('|');
+/**
+ * How a model may write a placeholder: in small letters, with spaces, its signs escaped for Markdown, without brackets
+ * where the underscore is there; of words that name no kind only the strict form counts, since "[Anexo 1]" is none.
+ */
+const WRITTEN = new RegExp(
+  [
+    `\\\\?\\[\\s{0,3}(?<loose>${KINDS})[\\s\\\\_-]{0,3}(?<number>\\d{1,9})\\s{0,3}\\\\?\\]`,
+    `\\\\?\\[\\s{0,3}(?<other>[\\p{L}]{2,20})\\\\?_(?<count>\\d{1,9})\\s{0,3}\\\\?\\]`,
+    `(?<![\\p{L}\\p{N}_])(?<bare>${KINDS})\\\\?_(?<bareNumber>\\d{1,9})(?![\\p{L}\\p{N}_])`,
+  ].join('|'),
+  'giu',
+);
+
+export interface WrittenPlaceholder {
+  from: number;
+  to: number;
+  /** As it stands there. */
+  written: string;
+  /** In its strict form. */
+  placeholder: string;
+}
+
+/** All that looks like a placeholder, in order. */
+export function placeholdersIn(text: string): WrittenPlaceholder[] {
+  return Array.from(text.matchAll(WRITTEN), ({ 0: written, index, groups = {} }) => {
+    const kind = (groups.loose ?? groups.other ?? groups.bare ?? '').toUpperCase();
+    const number = groups.number ?? groups.count ?? groups.bareNumber ?? '';
+    return { from: index, to: index + written.length, written, placeholder: placeholderOf(kind, Number(number)) };
+  });
+}
+
+export function placeholderOf(kind: string, number: number): string {
+  return `[${kind}_${number}]`;
+}
+
+/** The highest number of each kind in a text that was redacted before: new ones must not name another value the same. */
+export function highestNumbers(text: string): Map<IdentifierKind, number> {
+  const highest = new Map<IdentifierKind, number>();
+  for (const { placeholder } of text.includes('_') || text.includes('[') ? placeholdersIn(text) : []) {
+    const [name, number] = placeholder.slice(1, -1).split('_');
+    const kind = IDENTIFIER_KINDS.find((known) => known === name);
+    if (kind) highest.set(kind, Math.max(highest.get(kind) ?? 0, Number(number)));
+  }
+  return highest;
+}
+
+const LONGEST = 48;
+const BEGUN =
+  /(?:\\?\[\s{0,3}\p{L}{0,20}[\s\\_-]{0,3}\d{0,9}\s{0,3}\\?|(?<![\p{L}\p{N}_])\p{L}{1,20}(?:\\?_\d{0,9})?|\\)$/u;
+
+/** Where a placeholder may have begun that is not all there yet; the length of the text when none has. */
+export function beginningOfPlaceholder(text: string): number {
+  const tail = Math.max(0, text.length - LONGEST);
+  const found = BEGUN.exec(text.slice(tail));
+  if (!found) return text.length;
+  const letters = /\p{L}+/u.exec(found[0])?.[0].toUpperCase() ?? '';
+  const bare = /^\p{L}/u.test(found[0]);
+  if (bare && !IDENTIFIER_KINDS.some((kind) => kind.startsWith(letters))) return text.length;
+  return tail + found.index;
+}

@@ -1,0 +1,92 @@
+import type { CueReader, FoundCue } from './cue-words.ts';
+import type { Piece, Run } from './runs.ts';
+import type { Token } from './tokens.ts';
+
+/** Pieces in a row that are looked at together. */
+export interface Window {
+  run: Run;
+  /** First and last piece. */
+  start: number;
+  end: number;
+  /** The signs of all its pieces. */
+  signs: string;
+  onlyDigits: boolean;
+  tokens: readonly Token[];
+  cues: CueReader;
+}
+
+/** Longest identifier of all, an IBAN of Malta or Saint Lucia with a little to spare. */
+const MOST_SIGNS = 34;
+/** How far from its cue word a number may stand, in tokens. */
+export const REACH = 9;
+
+/**
+ * Every row of pieces of a run that begins and ends where a word does and could be an identifier. Each piece begins at
+ * most `MOST_SIGNS` of them, so their number grows with the length of the text alone.
+ */
+export function eachWindow(run: Run, tokens: readonly Token[], cues: CueReader, visit: (window: Window) => void): void {
+  for (const [start, first] of run.entries()) {
+    if (!beginsAlone(first, tokens, cues)) continue;
+    const window: Window = { run, start, end: start, signs: '', onlyDigits: true, tokens, cues };
+    for (let end = start; end < run.length; end++) {
+      const piece = run[end];
+      if (!piece) break;
+      window.signs += piece.signs;
+      window.onlyDigits &&= piece.digits;
+      if (window.signs.length > MOST_SIGNS) break;
+      // All identifiers have a figure among their first four signs.
+      if (window.signs.length >= 4 && !/\d/.test(window.signs.slice(0, 4))) break;
+      if (window.signs.length < 6 || tokens[piece.last + 1]?.gap === '') continue;
+      window.end = end;
+      visit(window);
+    }
+  }
+}
+
+function beginsAlone(piece: Piece, tokens: readonly Token[], cues: CueReader): boolean {
+  return piece.first === 0 || tokens[piece.first]?.gap !== '' || cues.at(piece.first - 1) !== undefined;
+}
+
+export function pieceAt(window: Window, at: number): Piece {
+  const piece = window.run[at];
+  if (!piece) throw new RangeError(`no piece ${at} in a run of ${window.run.length}`);
+  return piece;
+}
+
+export function piecesOf({ run, start, end }: Window): Piece[] {
+  return run.slice(start, end + 1);
+}
+
+/** The nearest cue word, before the window or right after it. */
+export function cueOf(window: Window): FoundCue | undefined {
+  const { cues } = window;
+  const before = cues.before(pieceAt(window, window.start).first, REACH);
+  return before ?? cues.after(pieceAt(window, window.end).last, 4);
+}
+
+/**
+ * Whether the figures of a window are all that stand there: more figures beside them, parted in the same way as those
+ * inside, make it a part of a longer number or a list.
+ */
+export function isWholeNumber(window: Window): boolean {
+  const { run, start, end } = window;
+  const inside = new Set(run.slice(start + 1, end + 1).map(({ gap }) => gap));
+  const goesOn = (outer: Piece | undefined, gap: string | undefined) =>
+    outer?.digits === true && gap !== undefined && (inside.size === 0 ? /^[.,\-/]$/.test(gap) : inside.has(gap));
+  return !goesOn(run[start - 1], run[start]?.gap) && !goesOn(run[end + 1], run[end + 1]?.gap);
+}
+
+/** Written without anything between its parts. */
+export function isGlued({ run, start, end }: Window): boolean {
+  return run.slice(start + 1, end + 1).every(({ gap }) => gap === '');
+}
+
+/** Whether a number is an amount of something. */
+export function isAmount(window: Window): boolean {
+  const next = window.tokens[pieceAt(window, window.end).last + 1];
+  return next ? isAmountBefore(next) : false;
+}
+
+function isAmountBefore({ gap, text }: Token): boolean {
+  return /^\s*[€%$£]/.test(gap) || (/^\s?$/.test(gap) && /^(?:euros?|eur|habitantes?|habitants?)$/.test(text));
+}
