@@ -6,6 +6,7 @@ import { cut, ellipsis, ROOM } from './cut.ts';
 import { type Card, card, type Element, group, heading, notice, paragraph, paragraphs } from './elements.ts';
 import type { Phrasing } from './phrasing.ts';
 import { citedSources } from './sources.ts';
+import { suggestionNotes } from './suggestion-notes.ts';
 
 /** A suggestion as an agent sees it in a chat, whatever has become of it. */
 export interface SuggestionView {
@@ -37,6 +38,7 @@ export function suggestionCard(phrasing: Phrasing, view: SuggestionView): Card {
       group(paragraphs(cut(phrasing, text, ROOM.answer))),
       ...(decided ? [] : citedSources(phrasing, suggestion)),
       ...(decided ? [] : languageNotice(phrasing, suggestion)),
+      ...(decided ? [] : suggestionNotes(phrasing, suggestion)),
       paragraph(decided ? decisionLine(phrasing, view) : originLine(phrasing, suggestion), {
         subtle: true,
         size: 'small',

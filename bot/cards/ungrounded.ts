@@ -4,6 +4,7 @@ import { type Card, card, heading, notice, paragraph } from './elements.ts';
 import type { Phrasing } from './phrasing.ts';
 import { nearestSources } from './sources.ts';
 import { askedLine, mayAsk, type SuggestionView } from './suggestion.ts';
+import { suggestionNotes } from './suggestion-notes.ts';
 
 /** No source is good enough: it says so, shows what was nearest, and offers the expert. */
 export function ungroundedCard(phrasing: Phrasing, view: SuggestionView): Card {
@@ -15,6 +16,7 @@ export function ungroundedCard(phrasing: Phrasing, view: SuggestionView): Card {
       heading(phrasing.say('ungrounded.title')),
       paragraph(cut(phrasing, view.question, ROOM.question), { subtle: true, italic: true }),
       paragraph(phrasing.say('ungrounded.explained')),
+      ...suggestionNotes(phrasing, view.suggestion),
       ...nearestSources(phrasing, view.suggestion),
       askedLine(phrasing, view),
     ],

@@ -103,6 +103,20 @@ describe('what the cards say', () => {
     expect(said('suggestion, generated')).toContain('Generado por IA');
   });
 
+  it('says in a line each which sources disagree, what was masked and what was removed', () => {
+    const known = said('suggestion, generated, with all there is to know of it');
+    expect(known).toContain('Las fuentes no coinciden: [1] dice «Se puede.»; una fuente dice «Se puede.».');
+    expect(known).toContain('Datos personales ocultos antes de buscar la respuesta: 1 DNI y 2 teléfonos.');
+    expect(known).toContain('Se han quitado 2 frases que no superaron la comprobación.');
+    expect(known.match(/no coinciden/g)).toHaveLength(2);
+  });
+
+  it('says why a model that is configured did not write it', () => {
+    expect(said('suggestion, quoted because the model was slow')).toContain('El modelo ha tardado demasiado.');
+    expect(said('ungrounded, read by a model')).toContain('El modelo ha leído las fuentes y no ha encontrado');
+    expect(said('suggestion, open')).not.toContain('El modelo');
+  });
+
   it('says when the sources are in another language than the question, and only then', () => {
     const notice = 'Las fuentes están en castellano; la pregunta, en gallego.';
     expect(said('suggestion, from sources in another language')).toContain(notice);

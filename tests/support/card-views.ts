@@ -13,8 +13,10 @@ import { ungroundedCard } from '../../bot/cards/ungrounded.ts';
 import type { Decision, DecisionKind } from '../../src/domain/decision.ts';
 import type { Escalation, EscalationStatus } from '../../src/domain/escalation.ts';
 import type { Interaction } from '../../src/domain/interaction.ts';
+import type { Provenance } from '../../src/domain/provenance.ts';
 import type { Suggestion } from '../../src/domain/suggestion.ts';
 import { aScoredPassage } from './desk.ts';
+import { aProvenance } from './records.ts';
 
 const AT = '2026-11-21T09:42:00.000Z';
 const marta = { id: 'marta', name: 'Marta Ruiz' };
@@ -59,6 +61,14 @@ export function everyCard(phrasing: Phrasing, text: string): Record<string, Card
   return {
     'suggestion, open': suggestionCard(phrasing, view),
     'suggestion, generated': suggestionCard(phrasing, { ...view, suggestion: { ...suggestion, mode: 'generated' } }),
+    'suggestion, generated, with all there is to know of it': suggestionCard(phrasing, {
+      ...view,
+      suggestion: { ...suggestion, mode: 'generated', provenance: troubled(text) },
+    }),
+    'suggestion, quoted because the model was slow': suggestionCard(phrasing, {
+      ...view,
+      suggestion: { ...suggestion, provenance: aProvenance({ fallback: 'slow' }) },
+    }),
     'suggestion, from sources in another language': suggestionCard(phrasing, {
       ...view,
       suggestion: { ...suggestion, language: 'gl' },
@@ -73,6 +83,10 @@ export function everyCard(phrasing: Phrasing, text: string): Record<string, Card
     'suggestion, being edited': suggestionEditingCard(phrasing, view),
     'suggestion, why not': suggestionReasonsCard(phrasing, view),
     ungrounded: ungroundedCard(phrasing, view),
+    'ungrounded, read by a model': ungroundedCard(phrasing, {
+      ...view,
+      suggestion: { ...suggestion, status: 'ungrounded', provenance: aProvenance({ fallback: 'no-answer' }) },
+    }),
     'ungrounded, asked': ungroundedCard(phrasing, asked('claimed')),
     'asking, in a dialog': askForm(phrasing, { ...view, topics: TOPICS, proposedTopic: 'padron' }),
     'asking, in the card, again': askForm(phrasing, {
@@ -140,6 +154,17 @@ function aSuggestion(phrasing: Phrasing, text: string): Suggestion {
     startedAt: AT,
     completedAt: AT,
   };
+}
+
+function troubled(text: string): Provenance {
+  return aProvenance({
+    removed: [
+      { text, check: 'facts', detail: text },
+      { text, check: 'support' },
+    ],
+    contradictions: Array.from({ length: 5 }, () => ({ passages: ['p0', 'p9'], told: [text, text] })),
+    masked: ['DNI', 'TELEFONO', 'TELEFONO'].map((kind, index) => ({ placeholder: `[${kind}_${index}]`, kind })),
+  });
 }
 
 function aDecision(kind: DecisionKind, text: string): Decision {
