@@ -1,12 +1,15 @@
-import { useSay } from '../hooks/useApp.ts';
+import { identifierName } from '../../src/i18n/suggestion-notes.ts';
+import { useLocale, useSay } from '../hooks/useApp.ts';
 import { inlinesOf } from '../text/suggestion-blocks.ts';
 import styles from './components.module.css';
 
-export function MaskChip({ label }: { label: string }) {
+/** An identifier that was masked, by its kind (`DNI`, `TELEFONO`) in words. */
+export function MaskChip({ identifier }: { identifier: string }) {
   const say = useSay();
+  const locale = useLocale();
   return (
     <span className={styles.mask} title={say('tab.masked')}>
-      {label} ●●●
+      {identifierName(locale, identifier)} ●●●
     </span>
   );
 }
@@ -14,7 +17,7 @@ export function MaskChip({ label }: { label: string }) {
 /** A person's words with the identifiers that were masked as chips; everything else stays as it is. */
 export function MaskedText({ text }: { text: string }) {
   return inlinesOf(text).map((inline) => {
-    if (inline.kind === 'mask') return <MaskChip key={inline.at} label={inline.label} />;
+    if (inline.kind === 'mask') return <MaskChip key={inline.at} identifier={inline.identifier} />;
     if (inline.kind === 'citation') return `[${inline.n}]`;
     return inline.text;
   });

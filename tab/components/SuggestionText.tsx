@@ -25,7 +25,7 @@ export function SuggestionText({ text, onCitation, open, renderOpen }: Suggestio
   const line = (inlines: Inline[]) =>
     inlines.map((inline) => {
       if (inline.kind === 'strong') return <strong key={inline.at}>{inline.text}</strong>;
-      if (inline.kind === 'mask') return <MaskChip key={inline.at} label={inline.label} />;
+      if (inline.kind === 'mask') return <MaskChip key={inline.at} identifier={inline.identifier} />;
       if (inline.kind === 'text') return <Fragment key={inline.at}>{inline.text}</Fragment>;
       if (!onCitation) return <Fragment key={inline.at}>[{inline.n}]</Fragment>;
       const { n, at } = inline;

@@ -3,7 +3,7 @@ export type Inline = { at: number } & (
   | { kind: 'text'; text: string }
   | { kind: 'strong'; text: string }
   | { kind: 'citation'; n: number }
-  | { kind: 'mask'; label: string }
+  | { kind: 'mask'; identifier: string }
 );
 
 /** `at` is the place in the text, from 0: unique within it. */
@@ -63,7 +63,7 @@ export function inlinesOf(line: string, offset = 0): Inline[] {
     const at = offset + match.index;
     if (match[1] !== undefined) inlines.push({ kind: 'citation', n: Number(match[1]), at });
     else if (match[2] !== undefined) inlines.push({ kind: 'strong', text: match[2], at });
-    else inlines.push({ kind: 'mask', label: (match[3] ?? '').replaceAll('_', ' '), at });
+    else inlines.push({ kind: 'mask', identifier: match[3] ?? '', at });
     from = match.index + match[0].length;
   }
   if (from < line.length) inlines.push({ kind: 'text', text: line.slice(from), at: offset + from });

@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { Interaction } from '../../src/domain/interaction.ts';
 import type { Suggestion } from '../../src/domain/suggestion.ts';
 import { ProblemError } from '../../tab/client/problem.ts';
-import { advanceRun, inReadingOrder, type LiveRun, shownExchanges, startRun } from '../../tab/scenes/desk/live-run.ts';
+import {
+  advanceRun,
+  inReadingOrder,
+  type LiveRun,
+  shownExchanges,
+  startRun,
+  suggestionOf,
+} from '../../tab/scenes/desk/live-run.ts';
 
 const person = { id: 'a', name: 'Marta' };
 const start = (): LiveRun =>
@@ -12,6 +19,7 @@ const start = (): LiveRun =>
     channel: 'phone',
     interactionId: undefined,
     person,
+    mode: 'generated',
     at: '2026-03-02T10:00:00.000Z',
   });
 const recorded = () =>
@@ -54,6 +62,18 @@ describe('a suggestion that is arriving', () => {
     const shown = shownExchanges(interactionWith('streaming', ''), [run]);
     expect(shown).toHaveLength(1);
     expect(shown[0]?.suggestions[0]?.text).toBe('Hola');
+  });
+
+  it('takes back what a model wrote that fell, and keeps the reason', () => {
+    const written = advanceRun(recorded(), { type: 'delta', value: { text: 'Son 90 €' } });
+    const fallen = advanceRun(written, { type: 'fallback', value: { reason: 'unsupported' } });
+    expect(suggestionOf(fallen)).toMatchObject({
+      text: '',
+      mode: 'extractive',
+      provenance: { fallback: 'unsupported' },
+    });
+    const quoted = advanceRun(fallen, { type: 'delta', value: { text: 'Es gratuito' } });
+    expect(suggestionOf(quoted)?.text).toBe('Es gratuito');
   });
 
   it('gives way to the record once that is finished', () => {

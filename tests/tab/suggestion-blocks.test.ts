@@ -29,7 +29,7 @@ describe('a suggestion as blocks', () => {
   it('shows a masked identifier by its kind and never as a citation', () => {
     expect(inlinesOf('Mi DNI es [DNI_1].')).toEqual([
       { kind: 'text', text: 'Mi DNI es ', at: 0 },
-      { kind: 'mask', label: 'DNI', at: 10 },
+      { kind: 'mask', identifier: 'DNI', at: 10 },
       { kind: 'text', text: '.', at: 17 },
     ]);
   });

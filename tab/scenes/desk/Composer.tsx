@@ -3,9 +3,10 @@ import { SendRegular } from '@fluentui/react-icons/svg/send';
 import type { KeyboardEvent, RefObject } from 'react';
 import { MAX_QUESTION_LENGTH } from '../../../src/domain/question.ts';
 import { keyName } from '../../components/Keys.tsx';
-import { useSay } from '../../hooks/useApp.ts';
+import { useApp, useSay } from '../../hooks/useApp.ts';
 import { useDraft } from '../../hooks/useDraft.ts';
 import styles from './desk.module.css';
+import { MannerChoice } from './MannerChoice.tsx';
 
 /** Where the question of an interaction is kept until the server has it. */
 export function questionDraft(interactionId: string | undefined): string {
@@ -25,6 +26,7 @@ export interface ComposerProps {
 
 export function Composer({ id, field, sending, onAsk, onUse, onLeave, onHelp }: ComposerProps) {
   const say = useSay();
+  const { about } = useApp();
   const [text, setText] = useDraft(questionDraft(id));
   const question = text.trim();
 
@@ -58,6 +60,7 @@ export function Composer({ id, field, sending, onAsk, onUse, onLeave, onHelp }: 
         size="large"
         autoFocus
       />
+      {about.answerMode === 'generated' && <MannerChoice />}
       <div className={styles.composerFoot}>
         <p className={styles.hint}>
           <span className={styles.wideOnly}>{say('tab.composer.hint', { escape: keyName('Escape') })} · </span>

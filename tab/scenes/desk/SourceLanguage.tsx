@@ -9,7 +9,7 @@ export function SourceLanguage({ suggestion }: { suggestion: Suggestion }) {
   const notice = sourceLanguageNotice(useLocale(), suggestion);
   if (notice === undefined) return null;
   return (
-    <p className={styles.sourceLanguage}>
+    <p className={styles.note}>
       <LocalLanguageRegular aria-hidden />
       {notice}
     </p>

@@ -1,13 +1,10 @@
-import { Badge } from '@fluentui/react-components';
-import { PersonChatRegular } from '@fluentui/react-icons/svg/person-chat';
-import { SparkleRegular } from '@fluentui/react-icons/svg/sparkle';
 import { useState } from 'react';
 import type { Suggestion } from '../../../src/domain/suggestion.ts';
 import { PassageView } from '../../components/PassageView.tsx';
 import { ProblemBar } from '../../components/ProblemBar.tsx';
 import { type OpenCitation, SuggestionText } from '../../components/SuggestionText.tsx';
-import { useSay } from '../../hooks/useApp.ts';
 import { Confidence } from './Confidence.tsx';
+import { Contradictions } from './Contradictions.tsx';
 import { DecisionRecord } from './DecisionRecord.tsx';
 import styles from './desk.module.css';
 import { RejectForm } from './RejectForm.tsx';
@@ -15,6 +12,8 @@ import { SourceLanguage } from './SourceLanguage.tsx';
 import { Sources } from './Sources.tsx';
 import { SuggestionActions } from './SuggestionActions.tsx';
 import { SuggestionEditor } from './SuggestionEditor.tsx';
+import { FallbackNotice, SuggestionHead } from './SuggestionHead.tsx';
+import { SuggestionNotes } from './SuggestionNotes.tsx';
 import { FailedSuggestion, UngroundedSuggestion, WaitingSuggestion } from './SuggestionOutcomes.tsx';
 import type { Decisions } from './useDecisions.ts';
 
@@ -54,7 +53,8 @@ export function SuggestionCard(props: SuggestionCardProps) {
   }
   return (
     <article className={styles.card} data-origin={suggestion.origin} aria-busy={status === 'streaming'}>
-      <CardHead suggestion={suggestion} />
+      <SuggestionHead suggestion={suggestion} />
+      <FallbackNotice suggestion={suggestion} />
       {status === 'streaming' && text === '' && <WaitingSuggestion suggestion={suggestion} />}
       {mode === 'editing' ? (
         <SuggestionEditor
@@ -76,8 +76,14 @@ export function SuggestionCard(props: SuggestionCardProps) {
           />
         )
       )}
-      {status === 'completed' && <SourceLanguage suggestion={suggestion} />}
-      {status === 'completed' && suggestion.origin === 'assistant' && <Confidence suggestion={suggestion} />}
+      {status === 'completed' && (
+        <>
+          <SourceLanguage suggestion={suggestion} />
+          <Contradictions suggestion={suggestion} />
+          {suggestion.origin === 'assistant' && <Confidence suggestion={suggestion} />}
+          <SuggestionNotes suggestion={suggestion} />
+        </>
+      )}
       {main && decisions.problem && <ProblemBar problem={decisions.problem} />}
       {decision && <DecisionRecord suggestion={suggestion} decision={decision} copied={decisions.copied} />}
       {status === 'completed' && !decision && mode === 'rejecting' && (
@@ -99,30 +105,5 @@ export function SuggestionCard(props: SuggestionCardProps) {
       )}
       {status === 'completed' && suggestion.passages.length > 0 && <Sources suggestion={suggestion} />}
     </article>
-  );
-}
-
-function CardHead({ suggestion }: { suggestion: Suggestion }) {
-  const say = useSay();
-  const { origin, author, mode, status } = suggestion;
-  if (origin === 'expert') {
-    return (
-      <header className={styles.cardHead}>
-        <PersonChatRegular aria-hidden />
-        <h3>{say('tab.suggestion.by-expert', { name: author?.name ?? '' })}</h3>
-      </header>
-    );
-  }
-  return (
-    <header className={styles.cardHead}>
-      <SparkleRegular aria-hidden />
-      <h3>{say('tab.suggestion.by-assistant')}</h3>
-      <Badge appearance="tint" color="informative" title={say('tab.suggestion.ai-detail')}>
-        {say('tab.suggestion.ai')}
-      </Badge>
-      {mode === 'extractive' && status === 'completed' && (
-        <span className={styles.quiet}>{say('tab.suggestion.extractive')}</span>
-      )}
-    </header>
   );
 }

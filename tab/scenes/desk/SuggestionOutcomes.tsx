@@ -8,6 +8,8 @@ import { LoadingLines } from '../../components/LoadingLines.tsx';
 import { useSay } from '../../hooks/useApp.ts';
 import styles from './desk.module.css';
 import { PassageDetails } from './Sources.tsx';
+import { FallbackNotice } from './SuggestionHead.tsx';
+import { SuggestionNotes } from './SuggestionNotes.tsx';
 
 /** How many of the nearest passages are worth a look when none is good enough. */
 const NEAREST = 4;
@@ -48,6 +50,7 @@ export function UngroundedSuggestion({ suggestion, main, asked, onExpert }: Ways
   return (
     <article className={styles.card} data-outcome="ungrounded">
       <h3>{say('tab.ungrounded.title')}</h3>
+      <FallbackNotice suggestion={suggestion} />
       <p>{say('tab.ungrounded.detail')}</p>
       {onExpert && (
         <div className={main && !asked ? styles.actionBar : styles.actions}>
@@ -62,6 +65,7 @@ export function UngroundedSuggestion({ suggestion, main, asked, onExpert }: Ways
           ))}
         </div>
       )}
+      <SuggestionNotes suggestion={suggestion} />
     </article>
   );
 }

@@ -1,5 +1,6 @@
 import type { Channel } from '../../../src/domain/channel.ts';
 import type { Exchange, Interaction } from '../../../src/domain/interaction.ts';
+import type { FallbackReason, Provenance } from '../../../src/domain/provenance.ts';
 import type { Suggestion } from '../../../src/domain/suggestion.ts';
 import type { ProblemError } from '../../client/problem.ts';
 import type { SuggestionStreamEvent } from '../../client/suggestion-stream.ts';
@@ -33,11 +34,13 @@ export interface RunStart {
   channel: Channel;
   interactionId: string | undefined;
   person: { id: string; name: string };
+  /** As the installation answers: what it becomes is known at the end. */
+  mode: Suggestion['mode'];
   at: string;
 }
 
 export function startRun(start: RunStart): LiveRun {
-  const { runId, question, channel, interactionId, person, at } = start;
+  const { runId, question, channel, interactionId, person, mode, at } = start;
   const suggestion: Suggestion = {
     id: runId,
     status: 'streaming',
@@ -46,7 +49,7 @@ export function startRun(start: RunStart): LiveRun {
     citations: [],
     passages: [],
     confidence: 0,
-    mode: 'generated',
+    mode,
     language: 'es',
     timings: { retrievalMs: 0, firstTokenMs: 0, totalMs: 0 },
     startedAt: at,
@@ -84,7 +87,7 @@ export function advanceRun(run: LiveRun, event: SuggestionStreamEvent): LiveRun 
     case 'delta':
       return withSuggestion(run, { text: (suggestionOf(run)?.text ?? '') + event.value.text });
     case 'fallback':
-      return withSuggestion(run, { text: '', mode: 'extractive' });
+      return withSuggestion(run, { text: '', mode: 'extractive', provenance: fallenBack(event.value.reason) });
     case 'failed':
       return { ...withSuggestion(run, { status: 'failed' }), failureDetail: event.value.detail };
     case 'completed':
@@ -94,6 +97,11 @@ export function advanceRun(run: LiveRun, event: SuggestionStreamEvent): LiveRun 
       return withSuggestion(run, { ...finished, ...(provenance && { provenance }) });
     }
   }
+}
+
+/** All that is known of it until it is finished. */
+function fallenBack(fallback: FallbackReason): Provenance {
+  return { fallback, checks: [], removed: [], contradictions: [], masked: [] };
 }
 
 export function suggestionOf(run: LiveRun): Suggestion | undefined {

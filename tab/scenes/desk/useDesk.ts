@@ -56,7 +56,11 @@ export function useDesk(id: string | undefined) {
       }
       return;
     }
-    if (event.type === 'passages' || event.type === 'delta' || event.type === 'fallback') return;
+    if (event.type === 'passages' || event.type === 'delta') return;
+    if (event.type === 'fallback') {
+      announce(say(`fallback.${event.value.reason}`));
+      return;
+    }
     announce(say(`tab.announce.${event.type}`));
     refresh();
   });

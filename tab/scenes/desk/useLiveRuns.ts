@@ -4,6 +4,7 @@ import { asProblem } from '../../client/problem.ts';
 import { type SuggestionStreamEvent, streamSuggestion } from '../../client/suggestion-stream.ts';
 import { useApp } from '../../hooks/useApp.ts';
 import { advanceRun, type LiveRun, startRun } from './live-run.ts';
+import { readManner } from './manner.ts';
 
 export interface Asked {
   question: string;
@@ -19,19 +20,21 @@ export interface LiveRuns {
 
 /** The suggestions that are arriving in this window; they go on while the person looks at something else. */
 export function useLiveRuns(onEvent: (event: SuggestionStreamEvent, asked: Asked) => void): LiveRuns {
-  const { client, person } = useApp();
+  const { about, client, person } = useApp();
   const [runs, setRuns] = useState<readonly LiveRun[]>([]);
 
   async function ask(asked: Asked): Promise<void> {
     const runId = crypto.randomUUID();
     const change = (next: (run: LiveRun) => LiveRun) =>
       setRuns((before) => before.map((run) => (run.runId === runId ? next(run) : run)));
-    const start = startRun({ ...asked, runId, person, at: new Date().toISOString() });
+    const start = startRun({ ...asked, runId, person, mode: about.answerMode, at: new Date().toISOString() });
     // A question that the server never took is replaced by the next attempt.
     const isStale = (run: LiveRun) => !run.recorded && run.problem && run.interactionId === asked.interactionId;
     setRuns((before) => [...before.filter((run) => !isStale(run)), start]);
     const { question, channel, interactionId } = asked;
-    const body = interactionId === undefined ? { question, channel } : { question, interactionId };
+    const place = interactionId === undefined ? { channel } : { interactionId };
+    const manner = about.answerMode === 'generated' ? readManner(person.id) : {};
+    const body = { question, ...place, ...manner };
     try {
       for await (const event of streamSuggestion(client, body, new AbortController().signal)) {
         change((run) => advanceRun(run, event));

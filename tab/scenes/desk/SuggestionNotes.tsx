@@ -1,0 +1,84 @@
+import { ShieldRegular } from '@fluentui/react-icons/svg/shield';
+import type { RemovedSentence } from '../../../src/domain/provenance.ts';
+import type { Suggestion } from '../../../src/domain/suggestion.ts';
+import { maskedNote, removedNote } from '../../../src/i18n/suggestion-notes.ts';
+import { MaskedText } from '../../components/MaskedText.tsx';
+import { makingOf } from '../../format/provenance.ts';
+import { type Say, useLocale, useSay } from '../../hooks/useApp.ts';
+import styles from './desk.module.css';
+
+/** What was masked, what was left out of the draft, and how it was made: a line each, the rest on demand. */
+export function SuggestionNotes({ suggestion }: { suggestion: Suggestion }) {
+  const locale = useLocale();
+  const { provenance } = suggestion;
+  if (!provenance) return null;
+  const masked = maskedNote(locale, provenance.masked);
+  return (
+    <div className={styles.notes}>
+      {masked && (
+        <p className={`${styles.quiet} ${styles.masked}`}>
+          <ShieldRegular aria-hidden />
+          {masked}
+        </p>
+      )}
+      <RemovedSentences sentences={provenance.removed} />
+      <HowItWasMade suggestion={suggestion} />
+    </div>
+  );
+}
+
+function RemovedSentences({ sentences }: { sentences: readonly RemovedSentence[] }) {
+  const say = useSay();
+  const note = removedNote(useLocale(), sentences.length);
+  if (note === undefined) return null;
+  return (
+    <details className={styles.group}>
+      <summary>{note}</summary>
+      <ul className={styles.removed}>
+        {sentences.map((sentence, index) => (
+          // By place: the list never changes, and a sentence may stand in it twice.
+          <li key={index}>
+            <del>
+              <MaskedText text={sentence.text} />
+            </del>
+            <p className={styles.quiet}>
+              <MaskedText text={whyRemoved(say, sentence)} />
+            </p>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function whyRemoved(say: Say, { check, detail }: RemovedSentence): string {
+  const reason = say(`tab.removed.${check}`);
+  return detail === undefined ? reason : say('tab.removed.reason', { reason, detail });
+}
+
+function HowItWasMade({ suggestion }: { suggestion: Suggestion }) {
+  const say = useSay();
+  const making = makingOf(useLocale(), suggestion);
+  if (making.length === 0) return null;
+  return (
+    <details className={styles.group}>
+      <summary>{say('tab.provenance.title')}</summary>
+      <dl className={styles.made}>
+        {making.map(({ name, lines }) => (
+          <Made key={name} name={name} lines={lines} />
+        ))}
+      </dl>
+    </details>
+  );
+}
+
+function Made({ name, lines }: { name: string; lines: readonly string[] }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      {lines.map((line) => (
+        <dd key={line}>{line}</dd>
+      ))}
+    </>
+  );
+}
