@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import { sharedFolder } from './shared-folder.ts';
+import { requestProblems } from './openai-spec.ts';
 
 export interface EmbeddingCall {
   path: string;
@@ -35,15 +33,12 @@ export interface EmbeddingServer {
   stop(): Promise<void>;
 }
 
-const SPEC = `${sharedFolder('specs', 'openai').path}/openai-subset.json`;
-export const hasOpenAiSpec = existsSync(SPEC);
-
 /** The part of OpenAI and Azure OpenAI that embeds, on loopback. Texts that share words have vectors that are near. */
 export async function startEmbeddingServer(): Promise<EmbeddingServer> {
   const calls: EmbeddingCall[] = [];
   const planned: PlannedAnswer[] = [];
   let always: PlannedAnswer | undefined;
-  const problemsOf = requestProblems();
+  const problemsOf = requestProblems('CreateEmbeddingRequest');
 
   const server = createServer(async (request, response) => {
     const body = JSON.parse(await readText(request));
@@ -126,14 +121,4 @@ async function readText(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk);
   return Buffer.concat(chunks).toString();
-}
-
-function requestProblems(): (body: unknown) => string[] {
-  if (!hasOpenAiSpec) return () => [];
-  const { components } = JSON.parse(readFileSync(SPEC, 'utf8'));
-  const ajv = new Ajv2020({ strict: false, validateFormats: false });
-  const { CreateEmbeddingRequest } = components.schemas;
-  const validate = ajv.compile({ ...CreateEmbeddingRequest, components });
-  return (body) =>
-    validate(body) ? [] : (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
 }

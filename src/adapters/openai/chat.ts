@@ -89,6 +89,8 @@ export async function openChat(options: ChatOptions): Promise<Chat> {
     let finished = false;
     try {
       for await (const piece of completionPieces(response)) {
+        // More may have come together with what was read before the cut.
+        if (call.cut()) break;
         if (piece.kind === 'failed') return { reason: piece.reason };
         if (piece.kind === 'usage') meter.counted(piece);
         if (piece.kind === 'finished') {

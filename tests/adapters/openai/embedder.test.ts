@@ -3,11 +3,11 @@ import { createOpenAiEmbedder, type OpenAiEmbedderOptions } from '../../../src/a
 import { AppError } from '../../../src/errors.ts';
 import {
   type EmbeddingServer,
-  hasOpenAiSpec,
   type PlannedAnswer,
   startEmbeddingServer,
   wordVector,
 } from '../../support/embedding-server.ts';
+import { hasOpenAiSpec } from '../../support/openai-spec.ts';
 
 const KEY = 'sk-muy-secreta';
 let server: EmbeddingServer;
