@@ -1,6 +1,6 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CHROMIUM_START_MS } from '../support/chromium.ts';
+import { inspectionIn, NARROW } from '../tab/inspection.ts';
 import {
   ANA,
   ANSWERED,
@@ -18,9 +18,6 @@ import {
   UXIA,
 } from '../tab/tab-office.ts';
 
-const WIDE = { width: 1280, height: 800 };
-const MIDDLE = { width: 900, height: 700 };
-const NARROW = { width: 360, height: 740 };
 /** Many looks in one go, each at three widths. */
 const LONG_MS = 180_000;
 
@@ -39,20 +36,7 @@ const problem = (status: number, detail: string) => ({
 describe.each(['light', 'dark'] as const)('in the %s theme', { timeout: LONG_MS }, (colorScheme) => {
   const open = (colleague: Colleague, hash = '') =>
     office.open({ ...colleague, user: `${colleague.user}-${colorScheme}` }, { colorScheme, hash });
-
-  /** Looks at a state at every width; pictures of the ones that documents show. */
-  async function inspect(page: Page, state: string, pictured = false): Promise<void> {
-    // Sizes are the same in every theme: they are measured in one.
-    const measured = colorScheme === 'light' ? [WIDE, MIDDLE, NARROW] : pictured ? [WIDE, NARROW] : [WIDE];
-    for (const size of measured) {
-      await page.setViewportSize(size);
-      const name = `${state}-${colorScheme}-${size.width}`;
-      await expectFitting(page, name);
-      if (size === WIDE || (size === NARROW && pictured)) await expectAccessible(page, name);
-      if (pictured && size !== MIDDLE) await picture(page, name);
-    }
-    await page.setViewportSize(WIDE);
-  }
+  const inspect = inspectionIn(colorScheme);
 
   it('the desk is readable and fits in every state of a suggestion', async () => {
     const page = await open(MARTA);
