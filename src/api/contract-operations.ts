@@ -1,6 +1,12 @@
 import * as c from './contract.ts';
 import { knowledgeOperations } from './contract-knowledge-operations.ts';
 import { EVERYONE, GET, type OperationContract, POST } from './contract-operation.ts';
+import {
+  RewriteRequestSchema,
+  RewriteResultSchema,
+  SummaryRequestSchema,
+  SummaryResultSchema,
+} from './contract-writing.ts';
 
 /** Every operation of the API: routes, policies, OpenAPI and the tab's client all come from this table. */
 export const operations = {
@@ -46,6 +52,14 @@ export const operations = {
     body: c.DecisionRequestSchema,
     idempotent: true,
     response: c.DecisionResultSchema,
+  },
+  rewriteText: {
+    ...POST,
+    path: '/rewrites',
+    summary: 'One’s own text in another form, with the same facts',
+    policy: ['agent', 'expert'],
+    body: RewriteRequestSchema,
+    response: RewriteResultSchema,
   },
   search: {
     ...GET,
@@ -167,6 +181,14 @@ export const operations = {
     summary: 'Close an interaction',
     policy: ['agent', 'supervisor'],
     response: c.InteractionSchema,
+  },
+  summariseInteraction: {
+    ...POST,
+    path: '/interactions/{id}/summary',
+    summary: 'What was asked and answered, for an expert or for the record',
+    policy: ['agent', 'supervisor'],
+    body: SummaryRequestSchema,
+    response: SummaryResultSchema,
   },
   events: {
     ...GET,

@@ -32,7 +32,8 @@ const RETRY_AFTER_SECONDS = '5';
 export function failureProblem(thrown: unknown): { facts: ProblemFacts; unexpected: boolean } {
   if (thrown instanceof HttpProblem) return { facts: thrown.facts, unexpected: false };
   const facts = thrown instanceof AppError ? appErrorFacts(thrown) : transportFacts(thrown);
-  if (facts.status < 500) return { facts, unexpected: false };
+  // What was called off is no news to anybody.
+  if (facts.status < 500 || facts.code === 'cancelled') return { facts, unexpected: false };
   return { facts: { ...facts, instance: `urn:uuid:${randomUUID()}` }, unexpected: true };
 }
 

@@ -27,8 +27,10 @@ import { events } from './operations/events.ts';
 import { exportInteractions } from './operations/export-interactions.ts';
 import { listInteractions, rateInteraction, readInteraction, resolveInteraction } from './operations/interactions.ts';
 import { localPeople, localToken } from './operations/local-sign-in.ts';
+import { rewriteText } from './operations/rewrite-text.ts';
 import { readPassage, search } from './operations/search.ts';
 import { submitDocument } from './operations/submit-document.ts';
+import { summariseInteraction } from './operations/summarise-interaction.ts';
 import { listTopics } from './operations/topics.ts';
 
 /** One handler for each operation of the table: one without the other does not compile. */
@@ -39,6 +41,7 @@ export const handlers: { [Name in OperationName]: Handler<Name> } = {
   listTopics,
   createSuggestion,
   decideSuggestion,
+  rewriteText,
   search,
   readPassage,
   submitDocument,
@@ -65,5 +68,6 @@ export const handlers: { [Name in OperationName]: Handler<Name> } = {
   readInteraction,
   rateInteraction,
   resolveInteraction,
+  summariseInteraction,
   events,
 };

@@ -5,7 +5,9 @@ import type { AnswerRefusal } from '../usecases/answer-escalation.ts';
 import type { EscalateRefusal } from '../usecases/escalate-question.ts';
 import type { QuestionRefusal } from '../usecases/open-question.ts';
 import type { Forbidden, NotFound } from '../usecases/outcome.ts';
+import type { RewriteRefusal } from '../usecases/rewrite-text.ts';
 import type { PlaceRefusal } from '../usecases/search-knowledge.ts';
+import type { SummaryRefusal } from '../usecases/summarise-interaction.ts';
 import type { ProblemFacts } from './problem.ts';
 
 /** Every reason a use case has to say no. */
@@ -18,6 +20,8 @@ export type Refusal =
   | DecisionRefusal
   | ResolveRefusal
   | ReviewRefusal
+  | RewriteRefusal
+  | SummaryRefusal
   | NotFound
   | Forbidden;
 
@@ -47,14 +51,24 @@ const STATUS = {
   'not-open-any-more': 409,
   'not-answered': 409,
   'already-reviewed': 409,
+  'language-missing': 400,
+  'no-model': 409,
+  'not-written': 503,
+  'facts-added': 422,
+  'facts-lost': 422,
+  'identifiers-changed': 422,
+  'citations-changed': 422,
 } as const satisfies Record<Refusal['code'], number>;
 
 export function refusalProblem(refusal: Refusal): ProblemFacts {
   const by = 'by' in refusal ? refusal.by : undefined;
+  const facts = 'facts' in refusal ? refusal.facts.join(', ') : undefined;
   return {
     status: STATUS[refusal.code],
     code: refusal.code,
-    textKey: `refusal.${refusal.code}`,
+    // Why a model did not write is said in the same words wherever it did not.
+    textKey: refusal.code === 'not-written' ? `fallback.${refusal.reason}` : `refusal.${refusal.code}`,
     ...(by ? { by, params: { by } } : {}),
+    ...(facts === undefined ? {} : { params: { facts } }),
   };
 }

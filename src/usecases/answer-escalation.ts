@@ -18,7 +18,7 @@ export interface AnswerInput {
 }
 
 /** An answer is read by the same rules as a question, and refused in its own words. */
-const ANSWER_PROBLEM = {
+export const ANSWER_PROBLEM = {
   'question-empty': 'answer-empty',
   'question-too-long': 'answer-too-long',
   'question-not-text': 'answer-not-text',

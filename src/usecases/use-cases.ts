@@ -20,9 +20,11 @@ import { resolveInteraction } from './resolve-interaction.ts';
 import { retireDocument } from './retire-document.ts';
 import { listCandidates, reviewCandidate } from './review-candidates.ts';
 import { reviseDocument } from './revise-document.ts';
+import { rewriteText } from './rewrite-text.ts';
 import { searchKnowledge } from './search-knowledge.ts';
 import { settleInterrupted } from './settle-interrupted.ts';
 import { suggestAnswer } from './suggest-answer.ts';
+import { summariseInteraction } from './summarise-interaction.ts';
 import { withdrawEscalation } from './withdraw-escalation.ts';
 
 function bind<P, Rest extends unknown[], Result>(useCase: (ports: P, ...rest: Rest) => Result, ports: P) {
@@ -48,6 +50,8 @@ export function createUseCases(ports: Ports) {
     readInteraction: bind(readInteraction, ports),
     listInteractions: bind(listInteractions, ports),
     exportInteractions: bind(exportInteractions, ports),
+    summariseInteraction: bind(summariseInteraction, ports),
+    rewriteText: bind(rewriteText, ports),
     searchKnowledge: bind(searchKnowledge, ports),
     submitDocument: (person: Person, item: IntakeItem) => ports.intake.submit(item, person),
     reviseDocument: bind(reviseDocument, ports),

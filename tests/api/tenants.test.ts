@@ -28,6 +28,7 @@ const BODIES: Partial<Record<OperationName, unknown>> = {
   reassignEscalation: { topic: 'tributos' },
   reviseDocument: { jurisdiction: 'es' },
   rateInteraction: { by: 'agent', score: 1 },
+  summariseInteraction: { purpose: 'closing' },
 };
 
 function clientOf(person: Person): Client {

@@ -1,0 +1,105 @@
+import type { Person } from '../domain/identity.ts';
+import type { Interaction } from '../domain/interaction.ts';
+import type { Language } from '../domain/language.ts';
+import type { ModelUse } from '../domain/provenance.ts';
+import type { SummaryPurpose } from '../domain/writing.ts';
+import { asAppError } from '../errors.ts';
+import { detectLanguage } from '../text/detect-language.ts';
+import { factsAdded, identifiersOf, withoutIdentifiers } from './check-rewriting.ts';
+import { type HeldTurn, redactConversation, turnsOf } from './held-conversation.ts';
+import { type Forbidden, mayOversee, type NotFound, type Outcome } from './outcome.ts';
+import type { Ports } from './ports.ts';
+import { searchDate } from './search-knowledge.ts';
+import { summaryInOwnWords } from './summary-in-own-words.ts';
+import { writeWhole } from './write-whole.ts';
+
+export interface Summary {
+  text: string;
+  /** `extractive`: in the words of the conversation itself. */
+  mode: 'generated' | 'extractive';
+  language: Language;
+  /** Of the model that wrote it. */
+  use?: ModelUse;
+}
+
+export type SummaryRefusal = { code: 'not-written'; reason: 'not-redacted' } | NotFound | Forbidden;
+
+type SummaryPorts = Pick<Ports, 'settings' | 'clock' | 'interactions' | 'writer' | 'failures'>;
+
+/**
+ * Sums an interaction up, for the expert who is asked or for the record when it is closed. An expert sees placeholders
+ * in place of identifiers. What a model writes is shown only when it says nothing that was not said; else, and without a
+ * model, the conversation's own words are. Nothing is stored.
+ * @throws AppError `cancelled` when `signal` aborted
+ */
+export async function summariseInteraction(
+  ports: SummaryPorts,
+  person: Person,
+  id: string,
+  purpose: SummaryPurpose,
+  signal: AbortSignal,
+): Promise<Outcome<Summary, SummaryRefusal>> {
+  const interaction = await ports.interactions.get(person.tenant, id);
+  if (!interaction) return { ok: false, refusal: { code: 'not-found' } };
+  if (interaction.agent.id !== person.id && !mayOversee(person)) return { ok: false, refusal: { code: 'forbidden' } };
+  const { language } = interaction;
+  const masked = redacted(ports, interaction);
+  if (!masked) {
+    // Whoever reads the closing knows the case; nothing leaves for it.
+    if (purpose === 'escalation') return { ok: false, refusal: { code: 'not-written', reason: 'not-redacted' } };
+    const text = summaryInOwnWords(turnsOf(interaction), language, purpose);
+    return { ok: true, value: { text, mode: 'extractive', language } };
+  }
+  const { turns, redactor } = masked;
+  const shown = (text: string) => (purpose === 'closing' ? redactor.restore(text) : text);
+  const generated = await generate(ports, person, { interaction, turns, purpose }, signal);
+  if (generated) return { ok: true, value: { ...generated, text: shown(generated.text), mode: 'generated', language } };
+  const text = shown(summaryInOwnWords(turns, language, purpose));
+  return { ok: true, value: { text, mode: 'extractive', language } };
+}
+
+/** A summary by the model; undefined when there is none that may be shown. */
+async function generate(
+  ports: SummaryPorts,
+  person: Person,
+  of: { interaction: Interaction; turns: readonly HeldTurn[]; purpose: SummaryPurpose },
+  signal: AbortSignal,
+): Promise<{ text: string; use?: ModelUse } | undefined> {
+  const { writer, settings } = ports;
+  const { interaction, turns, purpose } = of;
+  if (!writer || turns.length === 0) return undefined;
+  const request = {
+    task: { kind: 'summary', conversation: turns.map(({ question, answer }) => ({ question, answer })), purpose },
+    language: interaction.language,
+    institution: settings.institution,
+    channel: interaction.channel,
+    tone: 'neutral',
+    on: searchDate(ports),
+    user: person.id,
+  } as const;
+  const written = await writeWhole(ports, writer, request, signal);
+  if (!written.ok) return undefined;
+  const text = written.text.trim();
+  if (text === '' || !saysOnly(text, turns, interaction.language)) return undefined;
+  return { text, ...(written.use ? { use: written.use } : {}) };
+}
+
+/** Whether a summary is in its language and names no fact and no identifier that was not said. */
+function saysOnly(summary: string, turns: readonly HeldTurn[], language: Language): boolean {
+  const said = turns.map(({ question, answer }) => `${question}\n\n${answer}`).join('\n\n');
+  return (
+    identifiersOf(summary).isSubsetOf(identifiersOf(said)) &&
+    detectLanguage(withoutIdentifiers(summary), language) === language &&
+    factsAdded({ text: withoutIdentifiers(said), language }, { text: withoutIdentifiers(summary), language }).length ===
+      0
+  );
+}
+
+function redacted(ports: Pick<Ports, 'failures'>, interaction: Interaction) {
+  try {
+    return redactConversation(interaction);
+  } catch (thrown) {
+    ports.failures.report(asAppError(thrown), { interactionId: interaction.id });
+    return undefined;
+  }
+}
