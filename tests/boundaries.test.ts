@@ -10,6 +10,11 @@ const RULES: { room: string; may: string[]; packages: string[] }[] = [
   { room: 'src/ports/', may: ['src/ports/', 'src/domain/'], packages: [] },
   // The vocabulary is a file, so that administrators can edit a copy; reading it is the one effect of this room.
   { room: 'src/text/shipped-synonyms.ts', may: ['src/text/'], packages: ['node:fs', 'node:path'] },
+  {
+    room: 'src/text/grounding/',
+    may: ['src/text/', 'src/domain/'],
+    packages: ['mdast-util-from-markdown', 'mdast'],
+  },
   { room: 'src/text/', may: ['src/text/', 'src/domain/'], packages: ['snowball-stemmers', 'node:module'] },
   {
     room: 'src/usecases/',

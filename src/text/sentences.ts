@@ -95,7 +95,8 @@ const BEGINS_QUESTION = /\s+[¿¡]/y;
 const BEGINS_SENTENCE = /\s+["'«“‘(]?[\p{Lu}\d[]/uy;
 const LONGEST_ABBREVIATION = 24;
 
-function endsSentence(text: string, at: number, mark: string, after: number): boolean {
+/** Whether the stop `mark` at `at`, after which the text goes on at `after`, ends a sentence; not after an abbreviation. */
+export function endsSentence(text: string, at: number, mark: string, after: number): boolean {
   if (matchesAt(BEGINS_QUESTION, text, after)) return true;
   if (!matchesAt(BEGINS_SENTENCE, text, after)) return false;
   if (!mark.startsWith('.') || mark.startsWith('..')) return true;

@@ -2,7 +2,7 @@ import { fold } from '../../fold.ts';
 import { sortNumber } from '../../numbers.ts';
 
 const TOKEN =
-  /\d{1,4}-\d{1,4}(?:-\d{1,4})?(?![\p{L}\p{N}]|[.,:/]\d)|\d+(?:[.,:/]\d+)+|\d+|\p{L}[\p{L}\p{N}]*|\p{N}+|[€$£%]/gu;
+  /\d{1,4}-\d{1,4}(?:-\d{1,4})?(?![\p{L}\p{N}]|[.,:/]\d)|\d+(?:[.,:/]\d+)+|\d+|\p{L}[\p{L}\p{N}]*|\p{N}+|[€$£%<>≤≥]/gu;
 const DASH_BETWEEN_NUMBERS = /(?<=\d)\s?[–—−]\s?(?=\d)/g;
 const THOUSANDS_WITH_SPACES = /(?<![\d.,])\d{1,3}(?: \d{3})+(?=(?:,\d{1,2})? ?(?:€|euro|eur\b))/g;
 /** "c/ Mayor" */

@@ -72,6 +72,11 @@ export function unitBefore(token: string): string | undefined {
   return token.startsWith('ehuneko') ? 'pct' : undefined;
 }
 
+/** Whether a word is a unit, or part of one. @param word folded */
+export function isUnitWord(word: string): boolean {
+  return unitOf(word) !== undefined || WORKING.test(word) || CALENDAR.test(word);
+}
+
 function unitOf(word: string): string | undefined {
   return WHOLE.get(word) ?? BEGINNINGS.find(([beginning]) => word.startsWith(beginning))?.[1];
 }

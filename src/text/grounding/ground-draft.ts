@@ -1,0 +1,276 @@
+import type { Language } from '../../domain/language.ts';
+import type { ScoredPassage } from '../../domain/passage.ts';
+import { type CheckName, CheckNameSchema, type RemovedSentence } from '../../domain/provenance.ts';
+import { fold } from '../fold.ts';
+import { redact } from '../redact.ts';
+import { bestQuote, type Quote } from './best-quote.ts';
+import { addressesIn, withoutAddresses } from './claims/addresses.ts';
+import { verdictOn } from './claims/entitlement.ts';
+import { isOtherLanguage, TELLING } from './draft-language.ts';
+import { fateOfHead, isHead, type Queued } from './draft-queue.ts';
+import { type DraftSentence, draftSentence, isShortHeading, weightOf } from './draft-sentence.ts';
+import { evidenceOf } from './evidence.ts';
+import { readFacts } from './facts/read-facts.ts';
+import { type Failure, failureOf, untold, untoldIn } from './judge.ts';
+import { createDraftReader, type RawSentence } from './markup/draft-reader.ts';
+import { createLayout } from './markup/layout.ts';
+import { visibleText } from './markup/visible-text.ts';
+import { watchRepetition } from './repetition.ts';
+
+export interface GroundingRequest {
+  /** `[n]` means `passages[n - 1]`. */
+  passages: readonly ScoredPassage[];
+  /** That was asked for. */
+  language: Language;
+  /** Redacted. */
+  question: string;
+  /** Such as `[DNI_1]`, that may occur. */
+  placeholders: ReadonlySet<string>;
+  /** Its name may be said without a source. */
+  institution: string;
+}
+
+/** Why a draft is not to be used. */
+export type GroundingVerdict = 'unsupported' | 'other-language' | 'broken' | 'no-answer';
+
+export interface GroundingResult {
+  /** The last piece to be shown. */
+  rest: string;
+  /** All that was shown: the pieces and the rest. */
+  text: string;
+  /** By number of each passage that is cited, its words, verbatim, that support best what cites it. */
+  quotes: Record<number, string>;
+  removed: RemovedSentence[];
+  checks: CheckName[];
+  /** Undefined when the draft may be used. */
+  verdict?: GroundingVerdict;
+  /** Share of what was claimed that has its source, weighed by words, 0 to 1. */
+  support: number;
+}
+
+export interface GroundedDraft {
+  /** Set as soon as it is certain: the model may be stopped. */
+  readonly verdict: GroundingVerdict | undefined;
+  /**
+   * Takes the next piece of the model's text, cut anywhere.
+   * @returns what may be shown now: whole sentences and items that passed, in the Markdown that the tab and the cards read
+   */
+  piece(text: string): string;
+  /** @param truncated whether the model was cut off: its last sentence, if unfinished, is left out */
+  end(truncated?: boolean): GroundingResult;
+}
+
+/** What the model is told to write when its passages do not answer. */
+const NO_ANSWER = /^\W*NO[_ ]ANSWER\W*$/;
+const LONGEST_DRAFT = 12_000;
+const LONGEST_REMOVED = 400;
+const FINAL_STOP = /(\s*[.:;,!?…]+["'»”’)]*)$/;
+
+/**
+ * The check between a model's draft and the screen: what it writes is parsed, cut into sentences and held against the
+ * passages that each cites. Pure and total; what comes out does not depend on how the text was cut into pieces.
+ */
+export function groundDraft(request: GroundingRequest): GroundedDraft {
+  const { passages, language } = request;
+  const evidence = passages.map(evidenceOf);
+  const layout = createLayout();
+  const repetition = watchRepetition();
+  const queue: Queued[] = [];
+  const removed: RemovedSentence[] = [];
+  const quotes = new Map<number, Quote>();
+  let verdict: GroundingVerdict | undefined;
+  let text = '';
+  let fresh = '';
+  let length = 0;
+  let half = '';
+  let afterReturn = false;
+  let spoken = '';
+  let told = 0;
+  let lost = 0;
+  let notSaid = false;
+  let asked = false;
+
+  const evidenceFor = (cited: readonly number[]) => cited.flatMap((n) => evidence[n - 1] ?? []);
+  const remove = (queued: Queued, failure: Failure) => {
+    queued.state = 'removed';
+    const { raw, role, plain } = queued.sentence;
+    if (role === 'claim') lost += weightOf(plain);
+    removed.push({ text: redact(visibleText(raw.text)).text.slice(0, LONGEST_REMOVED), ...failure });
+  };
+  const judge = (queued: Queued, cited: readonly number[]) => {
+    const { plain, raw } = queued.sentence;
+    const quoted = raw.place.kind === 'quote';
+    const failure = failureOf({ plain, language, quoted }, evidenceFor(cited), passages);
+    if (failure) return remove(queued, failure);
+    queued.cited = cited;
+    if (isHead(queued)) return;
+    queued.state = 'shown';
+    told += weightOf(plain);
+  };
+  const show = ({ sentence, cited }: Queued) => {
+    fresh += layout(sentence.text, sentence.raw.place);
+    for (const n of cited) {
+      const source = evidence[n - 1];
+      const quote = source && bestQuote(sentence.plain, source);
+      if (quote && quote.score > (quotes.get(n)?.score ?? -1)) quotes.set(n, quote);
+    }
+  };
+  /** What stands before a citation in its paragraph or list rests on it too. */
+  const cover = (group: number, cited: readonly number[], by?: Queued) => {
+    const leaning = queue.filter(
+      (queued) =>
+        queued.state === 'waiting' && !isHead(queued) && queued.sentence.raw.place.group === group && queued !== by,
+    );
+    for (const queued of leaning) judge(queued, cited);
+    if (by?.state === 'shown') return;
+    // The sentence with the marker is gone: what rests on it must show it.
+    const last = leaning.findLast(({ state }) => state === 'shown');
+    if (last) last.sentence = { ...last.sentence, text: withMarkers(last.sentence.text, cited) };
+  };
+  const weighQuestion = (queued: Queued) => {
+    const { plain } = queued.sentence;
+    const fact = untoldIn(readFacts(withoutAddresses(plain), language), request.question, language, evidence);
+    if (asked || fact || addressesIn(plain).length > 0) {
+      return remove(
+        queued,
+        asked || !fact ? { check: 'support', detail: 'question' } : { check: 'facts', detail: fact.shown },
+      );
+    }
+    asked = true;
+    queued.state = 'shown';
+  };
+  /** What claims nothing may have no fact of its own either. */
+  const weighUnclaimed = (queued: Queued) => {
+    const { plain, role } = queued.sentence;
+    const address = addressesIn(plain)[0];
+    if (address) return remove(queued, { check: 'facts', detail: address.shown });
+    const facts = readFacts(plain, language);
+    const own = role === 'not-said' ? `${request.question}\n${request.institution}` : request.institution;
+    const fact = untoldIn(facts, own, language, role === 'not-said' ? evidence : []);
+    if (fact && role !== 'lead-in') return remove(queued, { check: 'facts', detail: fact.shown });
+    if (role === 'heading' && !isShortHeading(plain)) return remove(queued, { check: 'support', detail: 'heading' });
+    if (isHead(queued)) return;
+    if (role === 'not-said') notSaid = true;
+    queued.state = 'shown';
+  };
+  const weigh = (queued: Queued) => {
+    const { role, cited, plain, unfit, raw } = queued.sentence;
+    const judged = unfit === undefined && cited.length === 0 ? verdictOn(plain, language) : undefined;
+    if (unfit) remove(queued, unfit);
+    else if (judged !== undefined) remove(queued, { check: 'entitlement', detail: judged });
+    else if (role === 'question') weighQuestion(queued);
+    else if (role === 'not-said' || (role !== 'claim' && cited.length === 0)) weighUnclaimed(queued);
+    else if (cited.length > 0) judge(queued, cited);
+    else if (isInstitution(plain, request.institution)) queued.state = 'shown';
+    if (cited.length > 0) cover(raw.place.group, cited, queued);
+  };
+  const flush = (ended: boolean) => {
+    for (let [first] = queue; first; [first] = queue) {
+      if (first.state === 'waiting') {
+        if (!isHead(first)) return;
+        const fate = fateOfHead(queue, ended);
+        if (fate === 'open') return;
+        const fact = fate === 'lost' || first.cited.length > 0 ? undefined : factsOfHead(first.sentence, fate);
+        if (fate === 'lost') remove(first, { check: 'citations' });
+        else if (fact) remove(first, { check: 'facts', detail: fact.shown });
+        else first.state = 'shown';
+      }
+      if (first.state === 'shown') show(first);
+      queue.shift();
+    }
+  };
+  const factsOfHead = ({ plain }: DraftSentence, below: Queued) =>
+    untold(readFacts(plain, language), evidenceFor(below.cited));
+  const hear = (raw: RawSentence) => {
+    if (verdict !== undefined) return;
+    if (NO_ANSWER.test(raw.text)) {
+      if (told === 0) verdict = 'no-answer';
+      return;
+    }
+    const sentence = draftSentence(raw, passages, evidence, request.placeholders);
+    if (!/[\p{L}\p{N}]/u.test(sentence.plain)) {
+      if (sentence.dropped) removed.push({ text: visibleText(raw.text).slice(0, LONGEST_REMOVED), check: 'markup' });
+      if (sentence.cited.length > 0) cover(raw.place.group, sentence.cited);
+      return flush(false);
+    }
+    if (repetition.sentence(fold(sentence.plain))) {
+      verdict = 'broken';
+      return;
+    }
+    if (raw.place.kind !== 'quote') {
+      spoken += ` ${sentence.plain}`;
+      if (spoken.length < TELLING * 20 && isOtherLanguage(spoken, language, false)) verdict = 'other-language';
+      if (verdict !== undefined) return;
+    }
+    const queued: Queued = { sentence, state: 'waiting', cited: sentence.cited };
+    queue.push(queued);
+    weigh(queued);
+    flush(false);
+  };
+  const reader = createDraftReader({
+    sentence: hear,
+    groupEnded(group) {
+      for (const queued of queue) {
+        const left = queued.state === 'waiting' && !isHead(queued) && queued.sentence.raw.place.group === group;
+        if (left) remove(queued, { check: 'citations' });
+      }
+      flush(false);
+    },
+  });
+  const shown = () => {
+    const piece = fresh;
+    text += piece;
+    fresh = '';
+    return piece;
+  };
+  const finalVerdict = (): GroundingVerdict | undefined => {
+    if (verdict !== undefined) return verdict;
+    if (isOtherLanguage(spoken, language, true)) return 'other-language';
+    if (told === 0) return notSaid && lost === 0 ? 'no-answer' : 'unsupported';
+    return lost > told ? 'unsupported' : undefined;
+  };
+  return {
+    get verdict() {
+      return verdict;
+    },
+    piece(piece) {
+      for (const sign of half + piece) {
+        if (verdict !== undefined) break;
+        if (/^[\uD800-\uDBFF]$/.test(sign)) continue;
+        if (++length > LONGEST_DRAFT || repetition.step(sign)) verdict = 'broken';
+        else if (!(afterReturn && sign === '\n')) for (const seen of visibleText(sign)) reader.step(seen);
+        afterReturn = sign === '\r';
+      }
+      half = /[\uD800-\uDBFF]$/.exec(piece)?.[0] ?? (piece === '' ? half : '');
+      return shown();
+    },
+    end(truncated = false) {
+      if (verdict === undefined) {
+        reader.end(truncated);
+        flush(true);
+      }
+      const rest = shown();
+      const last = finalVerdict();
+      verdict = last;
+      return {
+        rest,
+        text,
+        quotes: Object.fromEntries([...quotes].map(([n, quote]) => [n, quote.text])),
+        removed,
+        checks: [...CheckNameSchema.options],
+        ...(last === undefined ? {} : { verdict: last }),
+        support: told + lost === 0 ? 0 : told / (told + lost),
+      };
+    },
+  };
+}
+
+function withMarkers(text: string, cited: readonly number[]): string {
+  const stop = FINAL_STOP.exec(text)?.[1] ?? '';
+  const words = text.slice(0, text.length - stop.length);
+  return `${words} ${cited.map((n) => `[${n}]`).join('')}${stop}`;
+}
+
+function isInstitution(plain: string, institution: string): boolean {
+  return institution !== '' && fold(plain).replace(/[.,]$/, '') === fold(institution);
+}

@@ -1,0 +1,102 @@
+import type { Language } from '../../domain/language.ts';
+import type { ScoredPassage } from '../../domain/passage.ts';
+import type { CheckName } from '../../domain/provenance.ts';
+import { withoutAddresses } from './claims/addresses.ts';
+import { foreignAddress } from './claims/allowed-addresses.ts';
+import { verdictOn } from './claims/entitlement.ts';
+import { strangeIdentifier } from './claims/placeholders.ts';
+import { clausesOf, contradicts } from './claims/polarity.ts';
+import { ENOUGH, sharedContent } from './claims/support.ts';
+import { type Evidence, knownAddresses } from './evidence.ts';
+import { type Fact, isTold, sheetOf } from './facts/fact.ts';
+import { readFacts } from './facts/read-facts.ts';
+import { factTokens } from './facts/tokens.ts';
+
+/** The check a sentence failed, and what of it. */
+export interface Failure {
+  check: CheckName;
+  detail?: string;
+}
+
+export interface Claim {
+  plain: string;
+  language: Language;
+  /** Stands as a quotation: it must be the source's own words. */
+  quoted: boolean;
+}
+
+/**
+ * Holds a sentence against what it cites. Words of a source, whole sentences of it, stand as they are, except where a past
+ * case judged about another person. In another language than the source's only facts, addresses and acronyms can be held.
+ * @param given all passages of the draft
+ */
+export function failureOf(
+  claim: Claim,
+  cited: readonly Evidence[],
+  given: readonly ScoredPassage[],
+): Failure | undefined {
+  const { plain, language, quoted } = claim;
+  const address = foreignAddress(plain, knownAddresses(cited, given));
+  if (address) return { check: 'facts', detail: address.shown };
+  const identifier = strangeIdentifier(plain, cited.map(wholeText));
+  if (identifier !== undefined) return { check: 'placeholders', detail: identifier };
+  const tokens = factTokens(plain);
+  const source = cited.find((evidence) => evidence.says(tokens));
+  const verdict = source && source.passage.source === 'knowledge' ? undefined : verdictOn(plain, language);
+  if (verdict !== undefined) return { check: 'entitlement', detail: verdict };
+  if (source) return undefined;
+  if (quoted)
+    return cited.some((evidence) => evidence.holds(tokens)) ? undefined : { check: 'support', detail: 'quote' };
+  const facts = readFacts(withoutAddresses(plain), language).filter(({ needs }) => needs.length > 0);
+  const fact = untold(facts, cited);
+  if (fact) return { check: 'facts', detail: fact.shown };
+  return unsupported(claim, cited, given, facts.length);
+}
+
+/** The first fact of a text that none of the sources tells. */
+export function untold(facts: readonly Fact[], sources: readonly Evidence[]): Fact | undefined {
+  return facts.find((fact) => !sources.some((evidence) => isTold(fact, evidence.facts())));
+}
+
+/** Facts that stand in a text of the citizen's, which only a question back may repeat. */
+export function untoldIn(
+  facts: readonly Fact[],
+  text: string,
+  language: Language,
+  sources: readonly Evidence[],
+): Fact | undefined {
+  const asked = sheetOf(readFacts(text, language));
+  return facts.find((fact) => !isTold(fact, asked) && !sources.some((evidence) => isTold(fact, evidence.facts())));
+}
+
+function unsupported(
+  { plain, language }: Claim,
+  cited: readonly Evidence[],
+  given: readonly ScoredPassage[],
+  facts: number,
+): Failure | undefined {
+  const same = cited.filter(({ passage }) => passage.language === language);
+  if (same.length === 0) {
+    const acronym = strangeAcronym(plain, given);
+    return acronym === undefined ? undefined : { check: 'support', detail: acronym };
+  }
+  const words = withoutAddresses(plain);
+  const terms = same.map((evidence) => evidence.terms());
+  const share = sharedContent(words, language, terms, facts);
+  if (share < ENOUGH && same.length === cited.length) return { check: 'support', detail: share.toFixed(2) };
+  const clauses = same.flatMap((evidence) => evidence.clauses());
+  const denied = clausesOf(words, language).some((clause) => contradicts(clause, clauses));
+  return denied ? { check: 'support', detail: 'negation' } : undefined;
+}
+
+/** A name in capitals that no passage has ("OAC", "SEPE"): it needs no translation. */
+function strangeAcronym(plain: string, given: readonly ScoredPassage[]): string | undefined {
+  if (!/\p{Ll}/u.test(plain)) return undefined;
+  const names = plain.match(/(?<![\p{L}\p{N}_[])\p{Lu}{3,12}(?![\p{L}\p{N}_])/gu) ?? [];
+  const texts = given.map((passage) => `${passage.title} ${passage.text}`);
+  return names.find((name) => !texts.some((text) => text.toUpperCase().includes(name)));
+}
+
+function wholeText({ passage }: Evidence): string {
+  return [passage.title, ...passage.headingPath, passage.text].join('\n');
+}
