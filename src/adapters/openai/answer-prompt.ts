@@ -100,7 +100,7 @@ function passageText(passage: ScoredPassage, prompt: PromptFile): string {
   const facts: [string, string | number | undefined][] = [
     ['title', title],
     ['section', headingPath.length === 0 ? undefined : headingPath.join(' > ')],
-    ['from', validFrom],
+    ['since', validFrom],
     ['until', validUntil],
     ['page', page],
     ['language', language],
