@@ -7,7 +7,7 @@ import { beginCall, CALL_LIMITS, type Call, type CallLimits } from './call.ts';
 import { type OpenAiPlace, openClient, placeName } from './client.ts';
 import { type ChatMessage, type Generation, openRequests } from './completion-request.ts';
 import { completionPieces } from './completion-stream.ts';
-import { refusalOf } from './failure.ts';
+import { hasAnswer, refusalOf } from './failure.ts';
 import { type Meter, startMeter } from './meter.ts';
 import { createSpending, type Reservation, type SpendingLimits } from './spending.ts';
 import { estimateInput, type Prices } from './usage.ts';
@@ -83,6 +83,8 @@ export async function openChat(options: ChatOptions): Promise<Chat> {
     try {
       response = await requests.send(request, call);
     } catch (thrown) {
+      // What is refused is not billed.
+      if (hasAnswer(thrown)) meter.counted({ input: 0, output: 0 });
       return whyCut(call, request, limits) ?? refusalOf(thrown);
     }
     call.answered();

@@ -47,6 +47,11 @@ export function refusalOf(thrown: unknown): { reason: FallbackReason; waitMs?: n
   return { reason: isContentFilter(thrown) ? 'filtered' : 'misconfigured' };
 }
 
+/** Whether the service answered at all. */
+export function hasAnswer(thrown: unknown): boolean {
+  return hasStatus(thrown) && thrown.status !== undefined;
+}
+
 /** Whether the service says that it does not understand the request, as one that knows fewer settings does. */
 export function isRefusedRequest(thrown: unknown): boolean {
   return hasStatus(thrown) && (thrown.status === 400 || thrown.status === 422) && !isContentFilter(thrown);
