@@ -57,6 +57,7 @@ const STATUS = {
   'facts-added': 422,
   'facts-lost': 422,
   'identifiers-changed': 422,
+  'addresses-added': 422,
   'citations-changed': 422,
 } as const satisfies Record<Refusal['code'], number>;
 

@@ -1,18 +1,22 @@
 import type { Language } from '../domain/language.ts';
 import { citationMarkers, withoutCitations } from '../text/citations.ts';
 import { detectLanguage } from '../text/detect-language.ts';
-import { isTold, sheetOf } from '../text/grounding/facts/fact.ts';
-import { readFacts } from '../text/grounding/facts/read-facts.ts';
+import { addressesIn } from '../text/grounding/claims/addresses.ts';
+import { verdictOn } from '../text/grounding/claims/entitlement.ts';
+import { isOtherLanguage } from '../text/grounding/draft-language.ts';
+import { factsAdded, factsLost } from '../text/grounding/rewriting.ts';
+import { safeReply } from '../text/grounding/safe-reply.ts';
 import { placeholdersIn } from '../text/redaction/placeholders.ts';
 import type { Redactor } from '../text/redaction/redactor.ts';
 
-/** What is wrong with a rewriting. `facts` are as people read them. */
+/** What is wrong with a rewriting. `facts` are as people read them; an address is not named, so that nobody follows it. */
 export type RewriteFault =
   | { code: 'facts-added'; facts: readonly string[] }
   | { code: 'facts-lost'; facts: readonly string[] }
   | { code: 'identifiers-changed'; facts: readonly string[] }
+  | { code: 'addresses-added' }
   | { code: 'citations-changed' }
-  | { code: 'not-written'; reason: 'other-language' };
+  | { code: 'not-written'; reason: 'other-language' | 'broken' };
 
 /** A text without identifiers, and its language. */
 export interface Wording {
@@ -21,53 +25,44 @@ export interface Wording {
 }
 
 /**
- * Holds a rewriting against its original: the form alone may be another. The same marks, the same identifiers and the
- * same facts must stand in both; only how a person is addressed may go.
+ * Holds what a model wrote against its original: the form alone may be another. The same marks, the same identifiers and
+ * the same facts must stand in both; only how a person is addressed may go.
+ * @returns the text as it may be shown, with its identifiers
  */
-export function faultOfRewriting(
+export function checkRewriting(
   original: Wording,
-  rewritten: Wording,
+  written: Wording,
   redactor: Pick<Redactor, 'restore'>,
-): RewriteFault | undefined {
-  if (marksOf(original.text) !== marksOf(rewritten.text)) return { code: 'citations-changed' };
+): { ok: true; text: string } | { ok: false; refusal: RewriteFault } {
+  const fault = (refusal: RewriteFault) => ({ ok: false, refusal }) as const;
+  if (hasOtherAddress(written.text, original.text)) return fault({ code: 'addresses-added' });
+  const text = safeReply(written.text, [original.text]);
+  if (text === '') return fault({ code: 'not-written', reason: 'broken' });
+  if (marksOf(original.text) !== marksOf(text)) return fault({ code: 'citations-changed' });
   const before = identifiersOf(original.text);
-  const after = identifiersOf(rewritten.text);
-  const changed = [
-    ...after.difference(before),
-    ...[...before.difference(after)].filter((placeholder) => !placeholder.startsWith('[NOMBRE_')),
-  ];
-  if (changed.length > 0) return { code: 'identifiers-changed', facts: changed.map(redactor.restore) };
-  if (!isWrittenIn(rewritten, original)) return { code: 'not-written', reason: 'other-language' };
-  const told = { ...original, text: plain(original.text, redactor) };
-  const tells = { ...rewritten, text: plain(rewritten.text, redactor) };
-  const added = factsAdded(told, tells);
-  if (added.length > 0) return { code: 'facts-added', facts: added };
+  const after = identifiersOf(text);
+  const dropped = [...before.difference(after)].filter((placeholder) => !placeholder.startsWith('[NOMBRE_'));
+  const changed = [...after.difference(before), ...dropped].map((placeholder) => redactor.restore(placeholder));
+  if (changed.length > 0) return fault({ code: 'identifiers-changed', facts: changed });
+  if (isForeign({ ...written, text }, original)) return fault({ code: 'not-written', reason: 'other-language' });
+  const told = redactor.restore(withoutCitations(original.text));
+  const tells = redactor.restore(withoutCitations(text));
+  const verdict = verdictOn(told, original.language) === undefined ? verdictOn(tells, written.language) : undefined;
+  const added = [...factsAdded(told, tells), ...(verdict === undefined ? [] : [verdict])];
+  if (added.length > 0) return fault({ code: 'facts-added', facts: added });
   const lost = factsLost(told, tells);
-  return lost.length > 0 ? { code: 'facts-lost', facts: lost } : undefined;
+  return lost.length > 0 ? fault({ code: 'facts-lost', facts: lost }) : { ok: true, text: redactor.restore(text) };
 }
 
-/** What of a rewriting its original does not tell. */
-export function factsAdded(original: Wording, rewritten: Wording): string[] {
-  const sheet = sheetOf(readFacts(original.text, original.language));
-  const untold = readFacts(rewritten.text, rewritten.language).filter((fact) => !isTold(fact, sheet));
-  return [...new Set(untold.map(({ shown }) => shown))];
-}
-
-/** What of an original its rewriting does not tell any more. */
-function factsLost(original: Wording, rewritten: Wording): string[] {
-  return factsAdded(rewritten, original);
+/** Whether a text has a web or e-mail address that stands nowhere in another. */
+export function hasOtherAddress(text: string, known: string): boolean {
+  const forms = new Set(addressesIn(known).map(({ form }) => form));
+  return addressesIn(text).some(({ form }) => !forms.has(form));
 }
 
 /** Placeholders of a text in their strict form. */
 export function identifiersOf(text: string): Set<string> {
   return new Set(placeholdersIn(text).map(({ placeholder }) => placeholder));
-}
-
-/** Whether a text is in its language; in the same as the original's words seem to be is enough where both should be alike. */
-function isWrittenIn({ text, language }: Wording, original: Wording): boolean {
-  const detected = detectLanguage(withoutIdentifiers(text), language);
-  if (detected === language) return true;
-  return original.language === language && detected === detectLanguage(withoutIdentifiers(original.text), language);
 }
 
 /** Their words are ours, in Spanish. */
@@ -77,11 +72,14 @@ export function withoutIdentifiers(text: string): string {
     .reduce((rest, { from, to }) => rest.slice(0, from) + rest.slice(to), text);
 }
 
+/** A translation must show that it is one; what stays in its language is doubted only where that is sure. */
+function isForeign({ text, language }: Wording, original: Wording): boolean {
+  const words = withoutIdentifiers(text);
+  if (original.language !== language) return detectLanguage(words, language) !== language;
+  return isOtherLanguage(words, language, true);
+}
+
 function marksOf(text: string): string {
   const numbers = new Set(citationMarkers(text).map(({ n }) => n));
   return [...numbers].sort((a, b) => a - b).join();
-}
-
-function plain(text: string, redactor: Pick<Redactor, 'restore'>): string {
-  return redactor.restore(withoutCitations(text));
 }

@@ -9,7 +9,7 @@ import { asAppError } from '../errors.ts';
 import { detectLanguage } from '../text/detect-language.ts';
 import { createRedactor, type Redactor } from '../text/redaction/redactor.ts';
 import { ANSWER_PROBLEM, type AnswerRefusal } from './answer-escalation.ts';
-import { faultOfRewriting, type RewriteFault } from './check-rewriting.ts';
+import { checkRewriting, type RewriteFault } from './check-rewriting.ts';
 import { redactConversation } from './held-conversation.ts';
 import { type Forbidden, mayOversee, type NotFound, type Outcome } from './outcome.ts';
 import type { Ports } from './ports.ts';
@@ -83,10 +83,9 @@ export async function rewriteText(
   } as const;
   const written = await writeWhole(ports, writer, request, signal);
   if (!written.ok) return { ok: false, refusal: { code: 'not-written', reason: written.reason } };
-  const rewritten = { text: written.text.trim(), language };
-  const fault = faultOfRewriting({ text, language: original }, rewritten, redactor);
-  if (fault) return { ok: false, refusal: fault };
-  const value = { text: redactor.restore(rewritten.text), language, masked: masked.found };
+  const checked = checkRewriting({ text, language: original }, { text: written.text, language }, redactor);
+  if (!checked.ok) return checked;
+  const value = { text: checked.text, language, masked: masked.found };
   return { ok: true, value: { ...value, ...(written.use ? { use: written.use } : {}) } };
 }
 

@@ -4,8 +4,12 @@ import type { Language } from '../domain/language.ts';
 import type { ModelUse } from '../domain/provenance.ts';
 import type { SummaryPurpose } from '../domain/writing.ts';
 import { asAppError } from '../errors.ts';
-import { detectLanguage } from '../text/detect-language.ts';
-import { factsAdded, identifiersOf, withoutIdentifiers } from './check-rewriting.ts';
+import { withoutCitations } from '../text/citations.ts';
+import { verdictOn } from '../text/grounding/claims/entitlement.ts';
+import { isOtherLanguage } from '../text/grounding/draft-language.ts';
+import { factsAdded } from '../text/grounding/rewriting.ts';
+import { safeReply } from '../text/grounding/safe-reply.ts';
+import { hasOtherAddress, identifiersOf, withoutIdentifiers } from './check-rewriting.ts';
 import { type HeldTurn, redactConversation, turnsOf } from './held-conversation.ts';
 import { type Forbidden, mayOversee, type NotFound, type Outcome } from './outcome.ts';
 import type { Ports } from './ports.ts';
@@ -79,20 +83,27 @@ async function generate(
   } as const;
   const written = await writeWhole(ports, writer, request, signal);
   if (!written.ok) return undefined;
-  const text = written.text.trim();
-  if (text === '' || !saysOnly(text, turns, interaction.language)) return undefined;
-  return { text, ...(written.use ? { use: written.use } : {}) };
+  const text = checked(written.text, turns, interaction.language);
+  return text === undefined ? undefined : { text, ...(written.use ? { use: written.use } : {}) };
 }
 
-/** Whether a summary is in its language and names no fact and no identifier that was not said. */
-function saysOnly(summary: string, turns: readonly HeldTurn[], language: Language): boolean {
+/**
+ * A summary as it may be shown; undefined when it is in another language, or has a fact or an identifier that was not
+ * said, an address that was not given to the citizen, or a verdict that nobody spoke.
+ */
+function checked(written: string, turns: readonly HeldTurn[], language: Language): string | undefined {
+  const answers = turns.map(({ answer }) => answer).join('\n\n');
+  if (hasOtherAddress(written, answers)) return undefined;
+  const text = safeReply(written, [answers]);
   const said = turns.map(({ question, answer }) => `${question}\n\n${answer}`).join('\n\n');
-  return (
-    identifiersOf(summary).isSubsetOf(identifiersOf(said)) &&
-    detectLanguage(withoutIdentifiers(summary), language) === language &&
-    factsAdded({ text: withoutIdentifiers(said), language }, { text: withoutIdentifiers(summary), language }).length ===
-      0
-  );
+  const words = withoutIdentifiers(text);
+  const saysOnly =
+    text !== '' &&
+    identifiersOf(text).isSubsetOf(identifiersOf(said)) &&
+    !isOtherLanguage(words, language, true) &&
+    factsAdded(withoutIdentifiers(said), words).length === 0 &&
+    (verdictOn(words, language) === undefined || verdictOn(said, language) !== undefined);
+  return saysOnly ? withoutCitations(text) : undefined;
 }
 
 function redacted(ports: Pick<Ports, 'failures'>, interaction: Interaction) {
