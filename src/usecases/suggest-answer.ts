@@ -5,17 +5,17 @@ import { placeOfQuestion } from '../domain/jurisdiction.ts';
 import type { Language } from '../domain/language.ts';
 import type { Suggestion } from '../domain/suggestion.ts';
 import type { SuggestionEvent } from '../domain/suggestion-event.ts';
+import type { ReplyLength, Tone } from '../domain/writing.ts';
 import { asAppError } from '../errors.ts';
 import type { RetrievalQuery } from '../ports/retriever.ts';
-import { redact } from '../text/redact.ts';
-import { citationsOf } from './cite-passages.ts';
-import { numberCitations } from './number-citations.ts';
+import { type DraftMaterial, draftMaterial } from './draft-material.ts';
 import { type Asked, openQuestion, type QuestionRefusal } from './open-question.ts';
 import { contextOf, type Outcome } from './outcome.ts';
 import type { Ports } from './ports.ts';
 import { proposeTopic } from './propose-topic.ts';
 import { type PlaceRefusal, searchDate } from './search-knowledge.ts';
 import { updateInteraction } from './update-interaction.ts';
+import { writeDraft } from './write-draft.ts';
 
 export interface AskInput {
   question: string;
@@ -25,6 +25,9 @@ export interface AskInput {
   language?: Language | undefined;
   /** Where it is asked, within what the installation serves; all of that when absent. */
   jurisdiction?: string | undefined;
+  /** How the reply speaks; as the installation is configured when absent. */
+  tone?: Tone | undefined;
+  length?: ReplyLength | undefined;
   /** Asks for the reasons of the retrieval too. */
   explain?: boolean | undefined;
 }
@@ -34,10 +37,13 @@ export type SuggestRefusal = QuestionRefusal | PlaceRefusal;
 /** Passages offered to the answer model and shown to the agent; then internal ones, shown only. */
 const TOP = 8;
 const TOP_INTERNAL = 3;
+/** Milliseconds in which the agent has something, whatever the model does; and what falling back takes of them. */
+const PATIENCE = 8000;
+const RESERVE = 300;
 
 type SuggestPorts = Pick<
   Ports,
-  'settings' | 'clock' | 'interactions' | 'retriever' | 'answerModel' | 'topics' | 'failures'
+  'settings' | 'clock' | 'interactions' | 'retriever' | 'answerModel' | 'fallbackModel' | 'topics' | 'failures'
 >;
 
 /**
@@ -56,7 +62,7 @@ export async function suggestAnswer(
   if (where === 'outside') return { ok: false, refusal: { code: 'place-not-served' } };
   const asked = await openQuestion(ports, person, input);
   if (!asked.ok) return asked;
-  const how = { jurisdiction: where.place, explain: input.explain };
+  const how = { ...input, jurisdiction: where.place };
   return { ok: true, value: streamSuggestion(ports, person, asked.value, how, began, signal) };
 }
 
@@ -64,7 +70,7 @@ async function* streamSuggestion(
   ports: SuggestPorts,
   person: Person,
   asked: Asked,
-  how: Pick<RetrievalQuery, 'jurisdiction' | 'explain'>,
+  how: Pick<AskInput, 'jurisdiction' | 'explain' | 'tone' | 'length'>,
   began: number,
   signal: AbortSignal,
 ): AsyncGenerator<SuggestionEvent> {
@@ -98,9 +104,11 @@ async function* streamSuggestion(
       suggestionId: suggestion.id,
       language: suggestion.language,
     };
-    const question = redact(exchange.question.text).text;
+    const material = takeOut(ports, asked);
+    const question = material?.question ?? exchange.question.text;
     const query: RetrievalQuery = {
-      ...how,
+      jurisdiction: how.jurisdiction,
+      explain: how.explain,
       tenant: person.tenant,
       text: question,
       language: suggestion.language,
@@ -128,50 +136,42 @@ async function* streamSuggestion(
       yield { type: 'ungrounded', suggestion: await end({ ...suggestion, status: 'ungrounded' }) };
       return;
     }
-    const draft = ports.answerModel.draft(
+    const writing = writeDraft(
+      ports,
       {
         question,
         language: suggestion.language,
         passages: quotable,
+        material,
         institution: ports.settings.institution,
         channel: interaction.channel,
-        tone: 'neutral',
-        length: 'normal',
-        conversation: [],
+        tone: how.tone ?? ports.settings.tone,
+        length: how.length ?? 'normal',
         on: query.on,
         user: person.id,
-        withinMs: 8000,
+        withinMs: PATIENCE - RESERVE - since(),
       },
       signal,
     );
-    const numbers = numberCitations();
-    for await (const event of draft) {
+    for await (const event of writing) {
       signal.throwIfAborted();
-      if (event.type === 'delta') {
-        if (suggestion.timings.firstTokenMs === 0) {
-          suggestion = { ...suggestion, timings: { ...suggestion.timings, firstTokenMs: since() } };
-        }
-        const text = numbers.piece(event.text);
-        if (text !== '') yield { type: 'delta', text };
-      } else if (event.type === 'no-answer' || event.type === 'failed') {
-        yield { type: 'ungrounded', suggestion: await end({ ...suggestion, status: 'ungrounded' }) };
-        return;
-      } else {
-        const rest = numbers.rest();
-        if (rest !== '') yield { type: 'delta', text: rest };
-        const text = numbers.whole(event.text);
-        const citations = citationsOf(numbers.order(), event.quotes, quotable);
-        // Cited or silent: a draft without a source, or with one that was not retrieved, is not shown as an answer.
-        if (!citations) {
-          yield { type: 'ungrounded', suggestion: await end({ ...suggestion, status: 'ungrounded' }) };
+      if (event.type === 'ended') {
+        const { written, provenance } = event;
+        if (!written) {
+          yield { type: 'ungrounded', suggestion: await end({ ...suggestion, status: 'ungrounded', provenance }) };
           return;
         }
-        const completed = { ...suggestion, status: 'completed' as const, text, citations };
+        // What was retrieved answers, and what was written of it holds: both are needed.
+        const confidence = answerability * (written.mode === 'generated' ? (provenance.support ?? 1) : 1);
+        const completed = { ...suggestion, ...written, confidence, provenance, status: 'completed' as const };
         yield { type: 'completed', suggestion: await end(completed) };
         return;
       }
+      const shown = event.type === 'fallback' ? 0 : suggestion.timings.firstTokenMs || since();
+      suggestion = { ...suggestion, timings: { ...suggestion.timings, firstTokenMs: shown } };
+      yield event;
     }
-    throw new Error('the answer model ended without a result');
+    throw new Error('the draft ended without a result');
   } catch (thrown) {
     if (ended) throw thrown;
     const error = asAppError(thrown);
@@ -187,6 +187,16 @@ async function* streamSuggestion(
   } finally {
     // The consumer went away between two events: the record must not stay `streaming`.
     if (!ended) await end({ ...suggestion, status: 'failed', failure: 'cancelled' });
+  }
+}
+
+/** Undefined when identifiers cannot be taken out: then nothing goes to a model, and words are searched for here. */
+function takeOut(ports: SuggestPorts, { interaction, exchange, suggestion }: Asked): DraftMaterial | undefined {
+  try {
+    return draftMaterial(interaction, exchange);
+  } catch (thrown) {
+    ports.failures.report(asAppError(thrown), { suggestionId: suggestion.id });
+    return undefined;
   }
 }
 

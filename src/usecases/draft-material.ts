@@ -1,0 +1,55 @@
+import type { Exchange, Interaction } from '../domain/interaction.ts';
+import type { ScoredPassage } from '../domain/passage.ts';
+import type { Masked } from '../domain/provenance.ts';
+import type { Turn } from '../ports/answer-model.ts';
+import { redactPublished } from '../text/redact.ts';
+import { redactConversation } from './held-conversation.ts';
+
+/** The texts of an exchange as they may leave the machine. */
+export interface DraftMaterial {
+  question: string;
+  /** Earlier questions of the interaction with what was answered, oldest first. */
+  conversation: readonly Turn[];
+  /** What was taken out of the question. */
+  masked: readonly Masked[];
+  /** Placeholders that a draft may hold. */
+  placeholders: ReadonlySet<string>;
+  /** Puts the citizen's own identifiers back, for the eyes of the agent. */
+  restore(text: string): string;
+}
+
+/**
+ * Takes identifiers out of all that was said in an interaction up to an exchange: the same one has the same placeholder
+ * in every text. What they stand for is known only here, as long as the suggestion is being made; whoever needs it later
+ * takes them out of the record again.
+ */
+export function draftMaterial(interaction: Interaction, exchange: Exchange): DraftMaterial {
+  const { redactor, turns } = redactConversation(interaction);
+  const { text, found } = redactor.redact(exchange.question.text);
+  const before = turns.slice(
+    0,
+    interaction.exchanges.findIndex(({ id }) => id === exchange.id),
+  );
+  return {
+    question: text,
+    conversation: before.filter(({ answer }) => answer !== ''),
+    masked: found.map(({ placeholder, kind }) => ({ placeholder, kind })),
+    placeholders: new Set(redactor.found().map(({ placeholder }) => placeholder)),
+    restore: (draft) => redactor.restore(draft),
+  };
+}
+
+/** Without a number: it is nobody's of the conversation. */
+const OF_A_PASSAGE = /\[([A-Z]+)_\d+\]/g;
+
+/** Passages as a model may see them: without anybody's identifiers, with the institution's own addresses and phones. */
+export function publishedPassages(passages: readonly ScoredPassage[]): ScoredPassage[] {
+  const published = (text: string) => redactPublished(text).replace(OF_A_PASSAGE, '[$1]');
+  return passages.map((passage) => ({
+    ...passage,
+    title: published(passage.title),
+    headingPath: passage.headingPath.map(published),
+    text: published(passage.text),
+    questions: [],
+  }));
+}
