@@ -16,10 +16,12 @@ import { createSystemClock } from './adapters/system/clock.ts';
 import type { Config } from './config.ts';
 import { AppError, asAppError } from './errors.ts';
 import { createIndexUpkeep, type IndexUpkeep } from './index-upkeep.ts';
+import { type Models, openModels } from './models.ts';
 import type { ConversationReferences } from './ports/conversation-references.ts';
 import { ANSWERABILITY_THRESHOLD } from './text/answerability.ts';
 import type { Ports, Settings, TeamsPorts } from './usecases/ports.ts';
 import { runDeliveries } from './usecases/run-deliveries.ts';
+import { searchDate } from './usecases/search-knowledge.ts';
 import { createUseCases, type UseCases } from './usecases/use-cases.ts';
 import { openVocabulary, type Vocabulary } from './vocabulary.ts';
 
@@ -94,6 +96,12 @@ export async function composeApplication(config: Config, logger: Logger): Promis
       minAnswerability: ANSWERABILITY_THRESHOLD,
       tone: config.replyTone,
     };
+    const models = await openModels(config.answerModel, {
+      clock,
+      logger,
+      budget: store.tokenBudget,
+      today: () => searchDate({ settings, clock }),
+    });
     const extractive = createExtractiveAnswerModel({ locale: config.language, synonyms: vocabulary.lexicon });
     const ports: Ports = {
       settings,
@@ -106,14 +114,14 @@ export async function composeApplication(config: Config, logger: Logger): Promis
       index,
       intake: intakeRun.intake,
       retriever: vocabulary.kept(retriever, pool.setSynonyms),
-      answerModel: extractive,
+      answerModel: models?.answerModel ?? extractive,
       fallbackModel: extractive,
       writer: undefined,
       topics: createFileTopicDirectory(path('topics.json')),
       events: store.eventBus,
       deliveries: store.deliveries,
       people: store.people,
-      failures: { report: (error, where) => logger.error({ ...where, err: error }, 'a suggestion failed') },
+      failures: { report: (error, where) => logger.error({ ...where, err: error }, 'a suggestion or a text failed') },
     };
     await bringKnowledgeUpToDate(config, ports, intakeRun, logger);
     upkeep.begin();
@@ -126,7 +134,7 @@ export async function composeApplication(config: Config, logger: Logger): Promis
       ports,
       useCases,
       references: store.conversations,
-      readiness: () => readinessOf(config, ports, { upkeep, vocabulary, meaning }),
+      readiness: () => readinessOf(config, ports, { upkeep, vocabulary, meaning, models }),
       settled: upkeep.settled,
       busy: () => pool.busy,
       deliverTo: (teams) => {
@@ -135,6 +143,7 @@ export async function composeApplication(config: Config, logger: Logger): Promis
       close: async () => {
         await stopDeliveries?.();
         await intakeRun.stop();
+        await models?.settled();
         await upkeep.stop();
         await pool.close();
         store.close();
@@ -207,10 +216,17 @@ function makeFolder(path: string): void {
 /** Below this the disk is reported as degraded, in bytes: room to act before writes are refused. */
 const LITTLE_SPACE = 500 * 1024 * 1024;
 
+interface Watched {
+  upkeep: IndexUpkeep;
+  vocabulary: Vocabulary;
+  meaning: Meaning | undefined;
+  models: Models | undefined;
+}
+
 async function readinessOf(
   config: Config,
   ports: Ports,
-  { upkeep, vocabulary, meaning }: { upkeep: IndexUpkeep; vocabulary: Vocabulary; meaning: Meaning | undefined },
+  { upkeep, vocabulary, meaning, models }: Watched,
 ): ReturnType<Application['readiness']> {
   const check = async (work: () => Promise<Dependency>): Promise<Dependency> => {
     try {
@@ -227,6 +243,7 @@ async function readinessOf(
     index: await check(upkeep.status),
     vocabulary: await check(async () => vocabulary.status()),
     ...(meaning && { embedder: await check(meaning.status) }),
+    ...(models && { model: await check(async () => models.status()) }),
     deliveries: await check(async () => {
       const pending = await ports.deliveries.pending();
       return pending === 0 ? { status: 'ok' } : { status: 'degraded', detail: `${pending} waiting for Teams` };

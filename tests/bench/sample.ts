@@ -8,15 +8,21 @@ import { type CollectionQuery, readQueries } from './eval-collection.ts';
 
 export const SAMPLE_FOLDER = join(import.meta.dirname, '../../knowledge-ingest/sample-municipality');
 
-/** The embedded application over the sample municipality, in a folder of its own that closing removes. */
-export async function openSample(): Promise<{
+/**
+ * The application over the sample municipality, in a folder of its own that closing removes.
+ * @param environment settings besides the embedded defaults
+ */
+export async function openSample(environment: Record<string, string> = {}): Promise<{
   application: Application;
   folder: string;
   tenant: string;
   close(): Promise<void>;
 }> {
   const folder = mkdtempSync(join(tmpdir(), 'ventanilla-sample-'));
-  const application = await composeApplication(readConfig({ DATA_DIR: folder }), pino({ level: 'silent' }));
+  const application = await composeApplication(
+    readConfig({ ...environment, DATA_DIR: folder }),
+    pino({ level: 'silent' }),
+  );
   await application.settled();
   return {
     application,

@@ -1,0 +1,47 @@
+import type { Logger } from 'pino';
+import type { AnswerModelConfig } from './config-models.ts';
+import type { AnswerModel } from './ports/answer-model.ts';
+import type { Clock } from './ports/clock.ts';
+import type { TokenBudget } from './ports/token-budget.ts';
+
+/** What a configured model does here. */
+export interface Models {
+  answerModel: AnswerModel;
+  /** What `/readyz` says of it. */
+  status(): { status: 'ok' | 'degraded'; detail: string };
+  /** Resolves when the tokens it took are on record. */
+  settled(): Promise<void>;
+}
+
+export interface ModelSurroundings {
+  budget: TokenBudget;
+  clock: Clock;
+  /** Calendar date of the institution, `YYYY-MM-DD`: the day that tokens count for. */
+  today: () => string;
+  logger: Pick<Logger, 'warn'>;
+}
+
+/** Undefined where none is configured: then nothing of its SDK is loaded. */
+export async function openModels(config: AnswerModelConfig, around: ModelSurroundings): Promise<Models | undefined> {
+  if (config.kind === 'extractive') return undefined;
+  const [{ openChat }, { createOpenAiAnswerModel }] = await Promise.all([
+    import('./adapters/openai/chat.ts'),
+    import('./adapters/openai/answer-model.ts'),
+  ]);
+  const { temperature, reasoningEffort, limits, prices, ...place } = config;
+  const chat = await openChat({
+    place,
+    generation: { temperature, reasoningEffort },
+    prices,
+    spending: limits,
+    budget: around.budget,
+    clock: around.clock,
+    today: around.today,
+    onFailure: (failure) => around.logger.warn({ err: failure }, 'the tokens of the day cannot be counted'),
+  });
+  return {
+    answerModel: createOpenAiAnswerModel(chat),
+    status: chat.status,
+    settled: chat.settled,
+  };
+}
