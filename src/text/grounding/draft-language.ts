@@ -3,8 +3,9 @@ import { detectLanguage } from '../detect-language.ts';
 
 /** Words from which on a text tells its language, and from which on languages that look alike can be told apart. */
 export const TELLING = 20;
-const TELLING_AT_END = 8;
+const TELLING_AT_END = 10;
 const TELLING_ALIKE = 40;
+const NAME = /(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}'’-]*/gu;
 const ALIKE: ReadonlySet<Language> = new Set(['es', 'ca', 'gl']);
 
 /** Whether a draft is written in another language than asked for, as far as can be told. @param ended whether it is whole */
@@ -12,6 +13,7 @@ export function isOtherLanguage(text: string, asked: Language, ended: boolean): 
   const count = text.match(/\p{L}+/gu)?.length ?? 0;
   if (count < (ended ? TELLING_AT_END : TELLING)) return false;
   const found = detectLanguage(text, asked);
-  if (found === asked) return false;
+  // Names may be of any language.
+  if (found === asked || detectLanguage(text.replace(NAME, ' '), asked) === asked) return false;
   return count >= TELLING_ALIKE || !(ALIKE.has(found) && ALIKE.has(asked));
 }

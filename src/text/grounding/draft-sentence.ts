@@ -4,6 +4,7 @@ import { formsOf, hostsOf, isKnown } from './claims/allowed-addresses.ts';
 import { isClosing, isNotSaid, isSalutation } from './claims/claim-free.ts';
 import { unknownPlaceholder } from './claims/placeholders.ts';
 import type { Evidence } from './evidence.ts';
+import { factTokens } from './facts/tokens.ts';
 import type { Failure } from './judge.ts';
 import { type Canonical, canonical } from './markup/canonical.ts';
 import type { RawSentence } from './markup/draft-reader.ts';
@@ -16,6 +17,8 @@ export type Role = 'claim' | 'heading' | 'lead-in' | 'opening' | 'closing' | 'no
 export interface DraftSentence extends Canonical {
   role: Role;
   raw: RawSentence;
+  /** Of `plain`. */
+  tokens: readonly string[];
   /** Pictures and elements were left out. */
   dropped: boolean;
   /** What makes it unfit whatever it cites. */
@@ -48,7 +51,14 @@ export function draftSentence(
     };
   }
   const unfit = unfitness(raw, inline, text, given, evidence, placeholders);
-  return { ...text, raw, dropped: inline.dropped, role: roleOf(raw, text), ...(unfit === undefined ? {} : { unfit }) };
+  return {
+    ...text,
+    tokens: factTokens(text.plain),
+    raw,
+    dropped: inline.dropped,
+    role: roleOf(raw, text),
+    ...(unfit === undefined ? {} : { unfit }),
+  };
 }
 
 /** A link to where a passage is published cites it. */

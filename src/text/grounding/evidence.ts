@@ -3,7 +3,7 @@ import { indexTerm } from '../index-term.ts';
 import { type Segment, segments } from '../sentences.ts';
 import { isStopWord } from '../stop-words.ts';
 import { words } from '../words.ts';
-import { withoutAddresses } from './claims/addresses.ts';
+import { addressesIn, withoutAddresses } from './claims/addresses.ts';
 import { formsOf, hostsOf, type KnownAddresses } from './claims/allowed-addresses.ts';
 import { type Clause, clausesOf } from './claims/polarity.ts';
 import { type FactSheet, sheetOf } from './facts/fact.ts';
@@ -13,10 +13,11 @@ import { factTokens } from './facts/tokens.ts';
 /** A passage as a draft is held against it; each part is read when it is first needed. */
 export interface Evidence {
   passage: ScoredPassage;
+  /** Reads all parts now. */
+  prepare(): void;
   facts(): FactSheet;
   /** Terms of its content words, with title and headings. */
   terms(): ReadonlySet<string>;
-  clauses(): readonly Clause[];
   addresses(): ReadonlySet<string>;
   /** What can be quoted alone. */
   segments(): readonly QuotableSegment[];
@@ -29,16 +30,19 @@ export interface Evidence {
 export interface QuotableSegment extends Segment {
   tokens: readonly string[];
   terms: ReadonlySet<string>;
+  clauses(): readonly Clause[];
 }
 
 export function evidenceOf(passage: ScoredPassage): Evidence {
   const { language, text } = passage;
-  const whole = [passage.title, ...passage.headingPath, text].join('\n');
+  const above = [passage.title, ...passage.headingPath].join('\n');
+  const whole = `${above}\n${text}`;
   const parts = once(() =>
     segments(text).map((segment) => ({
       ...segment,
       tokens: factTokens(segment.text),
       terms: new Set(contentTerms(segment.text, language)),
+      clauses: once(() => clausesOf(segment.text, language)),
     })),
   );
   const tokens = once(() => parts().flatMap((segment) => segment.tokens));
@@ -46,21 +50,33 @@ export function evidenceOf(passage: ScoredPassage): Evidence {
     const found = new Set([0]);
     let at = 0;
     for (const segment of parts()) {
+      // An item may be several sentences.
+      const sentences = segment.kind === 'item' ? segments(segment.text).slice(0, -1) : [];
+      let within = at;
+      for (const sentence of sentences) {
+        within += factTokens(sentence.text).length;
+        found.add(within);
+      }
       at += segment.tokens.length;
       found.add(at);
     }
     return found;
   });
-  const places = (sought: readonly string[]) => placesOf(sought, tokens());
+  const addresses = once(() => addressesIn(whole));
+  const facts = once(() => sheetOf(readFacts(withoutAddresses(whole, addresses()), language)));
   return {
     passage,
-    facts: once(() => sheetOf(readFacts(withoutAddresses(whole), language))),
-    terms: once(() => new Set(contentTerms(whole, language))),
-    clauses: once(() => clausesOf(whole, language)),
-    addresses: once(() => new Set(formsOf(whole))),
+    prepare() {
+      facts();
+      edges();
+    },
+    facts,
+    terms: once(() => new Set([...contentTerms(above, language), ...parts().flatMap(({ terms }) => [...terms])])),
+    addresses: once(() => new Set(addresses().flatMap(({ kind, form }) => (kind === 'disguised' ? [] : [form])))),
     segments: parts,
-    says: (sought) => places(sought).some((at) => edges().has(at) && edges().has(at + sought.length)),
-    holds: (sought) => places(sought).length > 0,
+    says: (sought) =>
+      sought.length > 0 && [...edges()].some((at) => edges().has(at + sought.length) && standsAt(sought, tokens(), at)),
+    holds: (sought) => sought.length > 0 && tokens().some((_token, at) => standsAt(sought, tokens(), at)),
   };
 }
 
@@ -80,14 +96,9 @@ export function contentTerms(text: string, language: ScoredPassage['language']):
     .map((word) => indexTerm(word, language));
 }
 
-function placesOf(sought: readonly string[], all: readonly string[]): number[] {
-  const found: number[] = [];
-  const [first] = sought;
-  if (first === undefined) return found;
-  for (let at = all.indexOf(first); at >= 0; at = all.indexOf(first, at + 1)) {
-    if (sought.every((token, index) => all[at + index] === token)) found.push(at);
-  }
-  return found;
+function standsAt(sought: readonly string[], all: readonly string[], at: number): boolean {
+  for (const [index, token] of sought.entries()) if (all[at + index] !== token) return false;
+  return true;
 }
 
 function once<T>(make: () => T): () => T {

@@ -51,6 +51,8 @@ export interface GroundingResult {
 export interface GroundedDraft {
   /** Set as soon as it is certain: the model may be stopped. */
   readonly verdict: GroundingVerdict | undefined;
+  /** Reads the passages ahead (about 1 ms each), to be called while the model is still silent. */
+  prepare(): void;
   /**
    * Takes the next piece of the model's text, cut anywhere.
    * @returns what may be shown now: whole sentences and items that passed, in the Markdown that the tab and the cards read
@@ -98,9 +100,9 @@ export function groundDraft(request: GroundingRequest): GroundedDraft {
     removed.push({ text: redact(visibleText(raw.text)).text.slice(0, LONGEST_REMOVED), ...failure });
   };
   const judge = (queued: Queued, cited: readonly number[]) => {
-    const { plain, raw } = queued.sentence;
+    const { plain, tokens, raw } = queued.sentence;
     const quoted = raw.place.kind === 'quote';
-    const failure = failureOf({ plain, language, quoted }, evidenceFor(cited), passages);
+    const failure = failureOf({ plain, tokens, language, quoted }, evidenceFor(cited), passages);
     if (failure) return remove(queued, failure);
     queued.cited = cited;
     if (isHead(queued)) return;
@@ -154,7 +156,9 @@ export function groundDraft(request: GroundingRequest): GroundedDraft {
     queued.state = 'shown';
   };
   const weigh = (queued: Queued) => {
-    const { role, cited, plain, unfit, raw } = queued.sentence;
+    const { cited, plain, unfit, raw } = queued.sentence;
+    // Words of a source claim something, also where they ask or tell what is not known.
+    const role = isOwnWords(queued.sentence) ? 'claim' : queued.sentence.role;
     const judged = unfit === undefined && cited.length === 0 ? verdictOn(plain, language) : undefined;
     if (unfit) remove(queued, unfit);
     else if (judged !== undefined) remove(queued, { check: 'entitlement', detail: judged });
@@ -179,6 +183,7 @@ export function groundDraft(request: GroundingRequest): GroundedDraft {
       queue.shift();
     }
   };
+  const isOwnWords = ({ tokens, cited }: DraftSentence) => evidenceFor(cited).some((source) => source.says(tokens));
   const factsOfHead = ({ plain }: DraftSentence, below: Queued) =>
     untold(readFacts(plain, language), evidenceFor(below.cited));
   const hear = (raw: RawSentence) => {
@@ -232,6 +237,9 @@ export function groundDraft(request: GroundingRequest): GroundedDraft {
   return {
     get verdict() {
       return verdict;
+    },
+    prepare() {
+      for (const source of evidence) source.prepare();
     },
     piece(piece) {
       for (const sign of half + piece) {

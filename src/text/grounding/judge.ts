@@ -1,16 +1,15 @@
 import type { Language } from '../../domain/language.ts';
 import type { ScoredPassage } from '../../domain/passage.ts';
 import type { CheckName } from '../../domain/provenance.ts';
-import { withoutAddresses } from './claims/addresses.ts';
-import { foreignAddress } from './claims/allowed-addresses.ts';
+import { addressesIn, withoutAddresses } from './claims/addresses.ts';
+import { isKnown } from './claims/allowed-addresses.ts';
 import { verdictOn } from './claims/entitlement.ts';
 import { strangeIdentifier } from './claims/placeholders.ts';
-import { clausesOf, contradicts } from './claims/polarity.ts';
+import { type Clause, clausesOf, contradicts, SAME } from './claims/polarity.ts';
 import { ENOUGH, sharedContent } from './claims/support.ts';
-import { type Evidence, knownAddresses } from './evidence.ts';
+import { type Evidence, knownAddresses, type QuotableSegment } from './evidence.ts';
 import { type Fact, isTold, sheetOf } from './facts/fact.ts';
 import { readFacts } from './facts/read-facts.ts';
-import { factTokens } from './facts/tokens.ts';
 
 /** The check a sentence failed, and what of it. */
 export interface Failure {
@@ -23,6 +22,8 @@ export interface Claim {
   language: Language;
   /** Stands as a quotation: it must be the source's own words. */
   quoted: boolean;
+  /** Of `plain`, as `factTokens` reads them. */
+  tokens: readonly string[];
 }
 
 /**
@@ -35,19 +36,20 @@ export function failureOf(
   cited: readonly Evidence[],
   given: readonly ScoredPassage[],
 ): Failure | undefined {
-  const { plain, language, quoted } = claim;
-  const address = foreignAddress(plain, knownAddresses(cited, given));
+  const { plain, language, quoted, tokens } = claim;
+  const addresses = addressesIn(plain);
+  const known = addresses.length === 0 ? undefined : knownAddresses(cited, given);
+  const address = known && addresses.find((one) => !isKnown(one, known));
   if (address) return { check: 'facts', detail: address.shown };
   const identifier = strangeIdentifier(plain, cited.map(wholeText));
   if (identifier !== undefined) return { check: 'placeholders', detail: identifier };
-  const tokens = factTokens(plain);
   const source = cited.find((evidence) => evidence.says(tokens));
   const verdict = source && source.passage.source === 'knowledge' ? undefined : verdictOn(plain, language);
   if (verdict !== undefined) return { check: 'entitlement', detail: verdict };
   if (source) return undefined;
   if (quoted)
     return cited.some((evidence) => evidence.holds(tokens)) ? undefined : { check: 'support', detail: 'quote' };
-  const facts = readFacts(withoutAddresses(plain), language).filter(({ needs }) => needs.length > 0);
+  const facts = readFacts(withoutAddresses(plain, addresses), language).filter(({ needs }) => needs.length > 0);
   const fact = untold(facts, cited);
   if (fact) return { check: 'facts', detail: fact.shown };
   return unsupported(claim, cited, given, facts.length);
@@ -84,9 +86,18 @@ function unsupported(
   const terms = same.map((evidence) => evidence.terms());
   const share = sharedContent(words, language, terms, facts);
   if (share < ENOUGH && same.length === cited.length) return { check: 'support', detail: share.toFixed(2) };
-  const clauses = same.flatMap((evidence) => evidence.clauses());
-  const denied = clausesOf(words, language).some((clause) => contradicts(clause, clauses));
+  const parts = same.flatMap((evidence) => evidence.segments());
+  const denied = clausesOf(words, language).some((clause) => contradicts(clause, clausesLike(clause, parts)));
   return denied ? { check: 'support', detail: 'negation' } : undefined;
+}
+
+function clausesLike({ terms }: Clause, parts: readonly QuotableSegment[]): Clause[] {
+  const enough = SAME * terms.size;
+  return parts.flatMap((part) => {
+    let common = 0;
+    for (const term of terms) if (part.terms.has(term)) common++;
+    return common >= enough ? part.clauses() : [];
+  });
 }
 
 /** A name in capitals that no passage has ("OAC", "SEPE"): it needs no translation. */

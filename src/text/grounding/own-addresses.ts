@@ -12,10 +12,14 @@ const IN_THE_SOURCE: Record<Language, string> = {
   en: '(link in the source)',
 };
 
+/** What a client could take for an image, a link or an element; their words stay. */
+const TAG = /<\/?[a-z!][^<>]*>/gi;
+const LINK = /!?\[([^\]\n]*)\]\([^)\n]*\)/g;
+
 /**
- * A text quoted from passages, without web addresses of other hosts than the passages are published on: a document that
- * was tampered with must not send a citizen elsewhere by our hand (trust.md, 4). E-mail addresses that stand in a passage
- * stay.
+ * A text quoted from passages, without markup that carries an address, and without web or mail addresses of other hosts
+ * than the passages are published on: a document that was tampered with must not send a citizen elsewhere by our hand
+ * (trust.md, 4).
  */
 export function withoutForeignAddresses(text: string, passages: readonly ScoredPassage[], language: Language): string {
   const known: KnownAddresses = {
@@ -26,7 +30,7 @@ export function withoutForeignAddresses(text: string, passages: readonly ScoredP
   const foreign = (candidate: string) => addressesIn(candidate).filter((address) => !isKnown(address, known));
   const replaced = (candidate: string) =>
     foreign(candidate).reduce((rest, { shown }) => rest.replaceAll(shown, IN_THE_SOURCE[language]), candidate);
-  const once = replaced(text);
+  const once = replaced(text.replace(LINK, '$1').replace(TAG, ''));
   // What is disguised by other signs is found in its plain form.
   return foreign(once).length === 0 ? once : replaced(once.normalize('NFKC').replace(/[。．｡․]/g, '.'));
 }

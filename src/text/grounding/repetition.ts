@@ -21,11 +21,7 @@ export function watchRepetition(): RepetitionWatch {
         if (word.length < 64) word += sign;
         return false;
       }
-      // Numbers and letters alone repeat in tables and lists.
-      if (!/\p{L}{2}/u.test(word)) {
-        word = '';
-        return false;
-      }
+      if (word === '') return false;
       recent.push(word.toLowerCase());
       word = '';
       if (recent.length > LONGEST_RUN * (OFTEN + 1)) recent.shift();
@@ -47,7 +43,8 @@ function repeats(words: readonly string[]): boolean {
     for (let back = 1; same && back <= all - length; back++) {
       same = words[words.length - back] === words[words.length - back - length];
     }
-    if (same) return true;
+    // Numbers and letters alone repeat in tables and lists.
+    if (same) return words.slice(-length).some((word) => /\p{L}{2}/u.test(word));
   }
   return false;
 }

@@ -38,11 +38,15 @@ const DISGUISED: readonly RegExp[] = [
   /(?<![\p{L}\p{N}])xn--[a-z0-9-]+/iu,
   /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?:[:/]\S*)(?![\d.])/u,
 ];
+/** A text without any of these has no address: the patterns need not be tried on it. */
+const CUE =
+  /[@＠﹫。．｡․\\⁄∕／]|:[^\s\d]|\.(?![ºª])[\p{L}_-]|(?:\d{1,3}\.){3}\d|[\p{L}\p{N}] ?\. (?:com|net|org|info|xyz|online|site|top|shop|app|ru|cn|tk)(?!\p{L})| \.\p{L}|[[({] ?(?:\.|dot|punto?|at|arroba) ?[\])}]|(?<!\p{L})(?:dot|punto?|arroba|hxxps?|https?|www)(?!\p{L})|xn--/iu;
 const OTHER_DOTS = /[。．｡․]/g;
 const OTHER_SLASHES = /[⁄∕／]/g;
 
 /** The addresses of a text, in no order. Total and linear. */
 export function addressesIn(text: string): Address[] {
+  if (!CUE.test(text)) return [];
   const plain = text.replace(OTHER_DOTS, '.').replace(OTHER_SLASHES, '/').replace(/＠|﹫/g, '@');
   const found: Address[] = [];
   let rest = plain;
@@ -65,9 +69,9 @@ export function addressesIn(text: string): Address[] {
   return found;
 }
 
-/** The text without its addresses, whose numbers are not amounts. */
-export function withoutAddresses(text: string): string {
-  return addressesIn(text).reduce((rest, { shown }) => (shown === '' ? rest : rest.replaceAll(shown, ' ')), text);
+/** The text without its addresses, whose numbers are not amounts. @param addresses of the text, where they are known */
+export function withoutAddresses(text: string, addresses: readonly Address[] = addressesIn(text)): string {
+  return addresses.reduce((rest, { shown }) => (shown === '' ? rest : rest.replaceAll(shown, ' ')), text);
 }
 
 /** @returns undefined when the text is no address on the web */

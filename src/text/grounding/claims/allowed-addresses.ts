@@ -10,14 +10,9 @@ export interface KnownAddresses {
   hosts: ReadonlySet<string>;
 }
 
-/** The first address of a text that may not be shown. */
-export function foreignAddress(text: string, known: KnownAddresses): Address | undefined {
-  return addressesIn(text).find((address) => !isKnown(address, known));
-}
-
 export function isKnown({ kind, form, host }: Address, { written, published, hosts }: KnownAddresses): boolean {
   if (kind === 'disguised') return false;
-  if (kind === 'mail') return written.has(form);
+  if (kind === 'mail') return written.has(form) && (hosts.size === 0 || isNear(form.slice(form.indexOf('@') + 1), hosts));
   if (published.has(form)) return true;
   if (!isOf(host, hosts)) return false;
   return (
@@ -32,6 +27,11 @@ export function formsOf(text: string): string[] {
 
 export function hostsOf(urls: Iterable<string | undefined>): Set<string> {
   return new Set([...urls].flatMap((url) => (url === undefined ? [] : (hostOf(url) ?? []))));
+}
+
+/** A mail domain is the host's own, under it, or above it: sede.villaverde.example writes from villaverde.example. */
+function isNear(domain: string, hosts: ReadonlySet<string>): boolean {
+  return isOf(domain, hosts) || [...hosts].some((own) => own.endsWith(`.${domain}`));
 }
 
 /** Equal to a host or under it. */

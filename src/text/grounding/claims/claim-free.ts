@@ -18,7 +18,7 @@ const NOT_SAID: readonly RegExp[] = [
     `^(?:en |in )?${SUBJECT}(?: (?:disponibles?|facilitad[oa]s?|consultad[oa]s?|proporcionad[oa]s?|available|provided|given|disponibles|dispo[nñ]ibles?))?(?: \\[\\d+\\])?,? (?:no|non|do not|does not|don['’]t|doesn['’]t)(?![\\p{L}])`,
     'iu',
   ),
-  /^(?:no|non) (?:consta|figura|aparece|apareix|se indica|s['’]indica|se especifica|s['’]especifica|se menciona|dispongo|disponemos|disposem|dispo[nñ]emos|hay informaci[oó]n|hi ha informaci[oó]|hai informaci[oó]n|tengo informaci[oó]n|tenemos informaci[oó]n|s[eé] |puedo responder|puedo confirmar|lo s[eé])/iu,
+  /^(?:no|non) (?:consta|figura|aparece|apareix|se indica|s['’]indica|se especifica|s['’]especifica|se menciona|dispongo|disponemos|disposem|dispo[nñ]emos|hay informaci[oó]n|hi ha informaci[oó]|hai informaci[oó]n|tengo informaci[oó]n|tenemos informaci[oó]n|sé |puedo responder|puedo confirmar|lo sé)/iu,
   /^(?:falta|faltan|falten) (?:por |saber |la |el |informaci[oó]n|informaci[oó]|datos?|dades|indicar|concretar|conocer)/iu,
   /^(?:there is no (?:information|mention)|no information|not (?:stated|mentioned|specified)|it is not (?:stated|specified|mentioned)|i (?:do not|don['’]t) know|the (?:sources|documents|passages|texts) (?:do not|don['’]t))/iu,
   /^(?:iturri(?:ek|etan|ak)|testu(?:ek|etan)|dokumentu(?:ek|etan)|ez da(?:go|kit)|ez da (?:agertzen|adierazten|zehazten))/iu,

@@ -15,7 +15,7 @@ const CONTRACTED = new Set(['can', 't']);
 const CLAUSE_END =
   /[.,;:()\n—–]| (?:y|i|e|pero|però|mais|but|and|salvo|excepto|excepte|agás|except|aunque|sino)(?= )/giu;
 /** Share of a clause's words that a clause of the source must have to be the same statement. */
-const SAME = 0.8;
+export const SAME = 0.8;
 
 /** What one clause says, and whether it denies it. */
 export interface Clause {
@@ -29,7 +29,9 @@ export function clausesOf(text: string, language: Language): Clause[] {
     .map((clause) => {
       const spoken = words(clause ?? '');
       const denied = spoken.some((word, at) => denies(word, spoken[at + 1], language));
-      const terms = spoken.filter((word) => !isStopWord(word, language) && !NEGATION[language].has(word));
+      const terms = spoken.filter(
+        (word) => /^\p{L}{2}/u.test(word) && !isStopWord(word, language) && !NEGATION[language].has(word),
+      );
       return { terms: new Set(terms.map((word) => indexTerm(word, language))), denied };
     })
     .filter(({ terms }) => terms.size > 0);

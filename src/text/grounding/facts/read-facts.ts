@@ -14,6 +14,9 @@ import { unitAt, unitBefore } from './units-of-measure.ts';
 /** Units of `units.ts` that name a norm, a part of one, or a form. */
 const REFERENCE =
   /^(?:ley|lo|rd|rdl|dl|decreto\w*|decretoley|orden|reglamento|directiva|resolucion|ordenanza|instruccion|circular|decision|art|titulo|capitulo|anexo|adicional|transitoria|derogatoria|final|modelo)\.[\w./]+$/;
+/** What a text without any of these has no reference: the words need not be looked at one by one. */
+const REFERENCE_CUE =
+  /(?<!\p{L})(?:ley|llei|lei\b|lege|l\.? ?\d|l\.?o\.?|r\.?d|dl|real|reial|errege|decret|dekretu|[oó]rde|ordre|reglam|regulam|regulation|directiv|resoluci|ordenan|instrucci|circular|decisi|art|t[ií]t|cap[ií]t|anexo|annex|disp|mod|form|impres|tasa|taxa)|\p{N}[ .]*(?:lege|dekretu|errege|artikulu)/iu;
 const RANGE = new Set('a y o i e u ou or to and al ao eta edo - hasta fins ata'.split(' '));
 const PHONE = /^[6-9]\d{8}$/;
 const FORM = /^(?:modelo|model|impreso|impres|formulari[oe]?|form)s?$/;
@@ -35,7 +38,7 @@ export function readFacts(text: string, language: Language): Fact[] {
   const facts = [...references(text), ...readWeekdays(tokens), ...readFree(tokens), ...readDates(tokens, used)];
   for (let at = 0; at < tokens.length; at++) {
     if (used[at]) continue;
-    const phone = phoneAt(tokens, at, used);
+    const phone = isNumber(tokens[at]) ? phoneAt(tokens, at, used) : undefined;
     if (phone) {
       facts.push({ shown: phone.number, says: [`tel:${phone.number}`], needs: [`tel:${phone.number}`] });
       at = phone.last;
@@ -55,6 +58,7 @@ export function readFacts(text: string, language: Language): Fact[] {
 }
 
 function references(text: string): Fact[] {
+  if (!REFERENCE_CUE.test(text)) return [];
   const units = [...wordsAndUnits(text).units.values()].flat().filter((unit) => REFERENCE.test(unit));
   return [...new Set(units)].map((unit) => ({ shown: unit.replace('.', ' '), says: [unit], needs: [unit] }));
 }

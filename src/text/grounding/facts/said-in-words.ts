@@ -15,6 +15,8 @@ const BASQUE = ['astelehen', 'astearte', 'asteazken', 'ostegun', 'ostiral', 'lar
 const TO = new Set('a al to ao - hasta fins ata through until'.split(' '));
 const FREE = /^(?:gratis|gratuit[oaeys]*|gratui[dt]\w*|doako\w*|doan)$/;
 const COST = /^(?:coste|costo|cost|custo|cargo|carrec|charge|charges|fee|fees|taxa|tasa|pagar)$/;
+/** Letters that those words begin with. */
+const BEGINS_FREE = new Set('gdfsnw');
 const WITHOUT = /^(?:sin|sense|sen|no|without)$/;
 
 /** Days of the week; between two of a range, all. */
@@ -33,6 +35,7 @@ export function readWeekdays(tokens: readonly string[]): Fact[] {
 /** That something costs nothing. */
 export function readFree(tokens: readonly string[]): Fact[] {
   const at = tokens.findIndex((token, place) => {
+    if (!BEGINS_FREE.has(token.charAt(0))) return false;
     if (FREE.test(token)) return true;
     if (token === 'free')
       return /^(?:is|are|for|of|as|it)$/.test(tokens[place - 1] ?? '') || tokens[place + 1] === 'of';
@@ -44,6 +47,7 @@ export function readFree(tokens: readonly string[]): Fact[] {
 function weekday(token: string): number | undefined {
   const known = WEEKDAYS.get(token);
   if (known !== undefined) return known;
+  if (!/^(?:aste|ost|lar|iga)/.test(token)) return undefined;
   const basque = BASQUE.findIndex((name) => token.startsWith(name));
   return basque < 0 ? undefined : basque + 1;
 }

@@ -27,7 +27,11 @@ export function factTokens(text: string): string[] {
 }
 
 export function isNumber(token: string | undefined): boolean {
-  return token !== undefined && /^\p{N}/u.test(token);
+  if (token === undefined) return false;
+  const first = token.charCodeAt(0);
+  // Nearly all are of these two kinds.
+  if (first >= 48 && first <= 57) return true;
+  return first > 127 && /^\p{N}/u.test(token);
 }
 
 function pushNumber(tokens: string[], found: string): void {
