@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CHROMIUM_START_MS } from '../support/chromium.ts';
-import { FALLEN, GENERATED, showSuggestion, UNANSWERED_BY_MODEL, withModel } from '../tab/drafts.ts';
+import { FALLEN, GENERATED, holdRewrites, showSuggestion, UNANSWERED_BY_MODEL, withModel } from '../tab/drafts.ts';
 import { inspectionIn } from '../tab/inspection.ts';
 import { ANSWERED, ask, MARTA, openTabOffice, type TabOffice } from '../tab/tab-office.ts';
 
@@ -41,6 +41,27 @@ describe.each(['light', 'dark'] as const)('in the %s theme', { timeout: LONG_MS 
     await showSuggestion(page, UNANSWERED_BY_MODEL);
     await page.getByText('El modelo ha leído las fuentes y no ha encontrado la respuesta.').waitFor();
     await inspect(page, 'desk-no-answer');
+    await page.context().close();
+  });
+
+  it('rewriting is readable and fits: ready, at work, done and refused', async () => {
+    const page = await office.open(MARTA, { colorScheme });
+    await withModel(page);
+    await showSuggestion(page, GENERATED);
+    await page.getByRole('button', { name: /^Editar/ }).click();
+    await page.getByRole('button', { name: 'Traducir a…' }).click();
+    await inspect(page, 'desk-rewrite', true);
+    const held = await holdRewrites(page);
+    await page.getByRole('button', { name: 'Más corto' }).click();
+    await page.getByText('Reescribiendo…').waitFor();
+    await inspect(page, 'desk-rewriting');
+    held.answer({ text: 'Traiga su documento.', language: 'es', masked: [{ placeholder: '[DNI_1]', kind: 'DNI' }] });
+    await page.getByRole('button', { name: 'Deshacer' }).waitFor();
+    await inspect(page, 'desk-rewritten');
+    await page.getByRole('button', { name: 'Más claro' }).click();
+    held.refuse(422, 'El texto nuevo añadía «45 €», que no estaba en el suyo.');
+    await page.getByText('Su texto sigue como estaba.').waitFor();
+    await inspect(page, 'desk-rewrite-refused');
     await page.context().close();
   });
 });
@@ -114,8 +135,107 @@ describe('a draft of a model', () => {
 
   it('is not spoken of where no model is configured', async () => {
     const page = await office.open(MARTA);
-    await page.getByRole('textbox', { name: 'Consulta del ciudadano' }).waitFor();
+    await ask(page, ANSWERED);
+    await page.getByText('Sin redacción automática: texto literal de las fuentes').waitFor();
     expect(await page.getByRole('button', { name: /^Tono y longitud/ }).count()).toBe(0);
+    await page.getByRole('button', { name: /^Editar/ }).click();
+    await page.getByRole('textbox', { name: 'Texto de la respuesta' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Más claro' }).count()).toBe(0);
+    await page.context().close();
+  });
+});
+
+describe("rewriting the agent's own text", () => {
+  const open = async () => {
+    const page = await office.open(MARTA);
+    await withModel(page);
+    await showSuggestion(page, GENERATED);
+    await page.getByRole('button', { name: /^Editar/ }).click();
+    const field = page.getByRole('textbox', { name: 'Texto de la respuesta' });
+    await field.fill('Traiga el DNI y el contrato [1].');
+    return { page, field, held: await holdRewrites(page) };
+  };
+
+  it('puts the new wording in place, and what stood there can be brought back, both ways', async () => {
+    const { page, field, held } = await open();
+    const asked = page.waitForRequest((request) => request.url().endsWith('/rewrites'));
+    await page.getByRole('button', { name: 'Más cercano' }).focus();
+    await page.keyboard.press('Enter');
+    expect((await asked).postDataJSON()).toEqual({
+      text: 'Traiga el DNI y el contrato [1].',
+      goal: 'warmer',
+      language: 'es',
+      channel: 'phone',
+      interactionId: 'i-draft',
+    });
+    held.answer({ text: 'Por favor, traiga el DNI y el contrato [1].', language: 'es', masked: [] });
+    await page.getByRole('button', { name: 'Deshacer' }).waitFor();
+    expect(await field.inputValue()).toBe('Por favor, traiga el DNI y el contrato [1].');
+    await page.locator('[aria-live="polite"]').getByText('Texto reescrito con IA').waitFor();
+    await field.press('End');
+    await page.keyboard.type(' Gracias.');
+    await page.getByRole('button', { name: 'Deshacer' }).click();
+    expect(await field.inputValue()).toBe('Traiga el DNI y el contrato [1].');
+    await page.getByRole('button', { name: 'Rehacer' }).click();
+    expect(await field.inputValue()).toBe('Por favor, traiga el DNI y el contrato [1]. Gracias.');
+    await page.context().close();
+  });
+
+  it('translates into the other languages, and back', async () => {
+    const { page, field, held } = await open();
+    await page.getByRole('button', { name: 'Traducir a…' }).click();
+    expect(await page.getByRole('group', { name: 'Traducir al' }).getByRole('button').allInnerTexts()).toEqual([
+      'català/valencià',
+      'galego',
+      'euskara',
+      'English',
+    ]);
+    await page.getByRole('button', { name: 'galego' }).click();
+    held.answer({ text: 'Traia o DNI e o contrato [1].', language: 'gl', masked: [] });
+    await page.getByRole('button', { name: 'castellano' }).waitFor();
+    expect(await field.inputValue()).toBe('Traia o DNI e o contrato [1].');
+    await page.context().close();
+  });
+
+  it('never loses the text: not when it is refused, not when it is stopped, not when it fails', async () => {
+    const { page, field, held } = await open();
+    await page.getByRole('button', { name: 'Más claro' }).click();
+    held.refuse(422, 'El texto nuevo añadía «45 €».');
+    await page.getByRole('alert').getByText('El texto nuevo añadía «45 €».').waitFor();
+    expect(await field.inputValue()).toBe('Traiga el DNI y el contrato [1].');
+
+    await page.getByRole('button', { name: 'Más claro' }).click();
+    await page.getByText('Reescribiendo…').waitFor();
+    await field.press('Escape');
+    await page.getByText(/^Solo cambia la forma/).waitFor();
+    expect(await field.inputValue()).toBe('Traiga el DNI y el contrato [1].');
+    expect(await field.isEditable()).toBe(true);
+
+    await page.unroute('**/api/v1/rewrites');
+    await page.route('**/api/v1/rewrites', (route) => route.abort());
+    await page.getByRole('button', { name: 'Más claro' }).click();
+    await page.getByText('Su texto sigue como estaba.').waitFor();
+    expect(await field.inputValue()).toBe('Traiga el DNI y el contrato [1].');
+    await page.context().close();
+  });
+});
+
+describe('the question to an expert', () => {
+  it('is given the conversation in short, after what the agent wrote, also without a model', async () => {
+    const page = await office.open(MARTA);
+    await ask(page, ANSWERED);
+    await page.getByRole('button', { name: /^Usar/ }).waitFor();
+    await page.getByRole('button', { name: /^Preguntar a un experto/ }).click();
+    const context = page.getByRole('dialog').getByLabel(/^Contexto/);
+    await context.fill('Vive con sus padres.');
+    await page.getByRole('button', { name: 'Resumir la conversación' }).click();
+    await page
+      .getByRole('dialog')
+      .getByText(/^Resumen sin redacción automática/)
+      .waitFor();
+    const text = await context.inputValue();
+    expect(text).toMatch(/^Vive con sus padres\.\n\n/);
+    expect(text).toContain('alquiler');
     await page.context().close();
   });
 });

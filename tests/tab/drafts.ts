@@ -1,4 +1,5 @@
 import type { Page, Route } from 'playwright-core';
+import type { RewriteResult } from '../../src/api/contract-writing.ts';
 import type { ModelUse } from '../../src/domain/provenance.ts';
 import type { Suggestion } from '../../src/domain/suggestion.ts';
 import { anExchange, anInteraction, aProvenance, aScoredPassage, aSuggestion } from '../support/records.ts';
@@ -103,6 +104,31 @@ export async function withModel(page: Page): Promise<void> {
     const response = await route.fetch();
     await json(route, { ...(await response.json()), answerMode: 'generated' });
   });
+}
+
+/** Keeps each rewriting waiting until the test answers it. */
+export async function holdRewrites(page: Page) {
+  let release: (answer: (route: Route) => Promise<void>) => void = () => {};
+  let next = new Promise<(route: Route) => Promise<void>>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/api/v1/rewrites', async (route) => {
+    await (await next)(route);
+    next = new Promise((resolve) => {
+      release = resolve;
+    });
+  });
+  return {
+    answer: (result: RewriteResult) => release((route) => json(route, result)),
+    refuse: (status: number, detail: string) =>
+      release((route) =>
+        route.fulfill({
+          status,
+          contentType: 'application/problem+json',
+          body: JSON.stringify({ type: 'about:blank', title: 'x', status, code: 'invalid-input', detail }),
+        }),
+      ),
+  };
 }
 
 /** Shows an interaction whose last suggestion is this one, as the record would have it. */

@@ -6,7 +6,11 @@ import { ProblemBar } from '../../components/ProblemBar.tsx';
 import { durationText } from '../../format/duration.ts';
 import { useAction } from '../../hooks/useAction.ts';
 import { useApp, useLocale, useSay } from '../../hooks/useApp.ts';
-import { forgetDraft, useDraft } from '../../hooks/useDraft.ts';
+import { forgetDraft, readDraft, useDraft } from '../../hooks/useDraft.ts';
+import { ConversationSummary } from './ConversationSummary.tsx';
+
+/** As the server takes it. */
+const LONGEST_CONTEXT = 4000;
 
 export interface AskExpertDialogProps {
   interactionId: string;
@@ -52,6 +56,12 @@ function AskExpertForm(props: AskExpertDialogProps) {
     forgetDraft(`expert.${interactionId}`);
     onAsked(escalation);
   });
+  function addSummary(summary: string) {
+    // As it is by now: it may have been typed on while the summary was made.
+    const before = readDraft(`expert.${interactionId}`)?.trim();
+    const whole = before ? `${before}\n\n${summary}` : summary;
+    setContext(whole.length > LONGEST_CONTEXT ? `${whole.slice(0, LONGEST_CONTEXT - 1)}…` : whole);
+  }
   function submit(event: FormEvent) {
     event.preventDefault();
     if (question.trim()) void send.run();
@@ -79,11 +89,12 @@ function AskExpertForm(props: AskExpertDialogProps) {
         <Textarea
           value={context}
           rows={3}
-          maxLength={4000}
+          maxLength={LONGEST_CONTEXT}
           placeholder={say('tab.expert.context-example')}
           onChange={(_, { value }) => setContext(value)}
         />
       </Field>
+      <ConversationSummary interactionId={interactionId} onSummary={addSummary} />
       <Field label={say('tab.expert.priority')}>
         <RadioGroup
           layout="horizontal"

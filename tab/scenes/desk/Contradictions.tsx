@@ -6,7 +6,7 @@ import { contradictionNote } from '../../../src/i18n/suggestion-notes.ts';
 import { PassageView } from '../../components/PassageView.tsx';
 import { type OpenCitation, SuggestionText } from '../../components/SuggestionText.tsx';
 import { useLocale } from '../../hooks/useApp.ts';
-import styles from './desk.module.css';
+import drafts from './drafts.module.css';
 
 /** Sources that do not say the same: a person has to look which one holds. */
 export function Contradictions({ suggestion }: { suggestion: Suggestion }) {
@@ -30,7 +30,7 @@ function ContradictionView({ contradiction, suggestion }: { contradiction: Contr
     return passage && { passage, quote: passage.id === passages[0] ? told[0] : told[1] };
   };
   return (
-    <div className={styles.warning} role="note">
+    <div className={drafts.warning} role="note">
       <WarningRegular aria-hidden />
       <SuggestionText
         text={contradictionNote(locale, contradiction, suggestion)}

@@ -39,6 +39,7 @@ export function DeskScene({ id }: { id: string | undefined }) {
   const channel = exchange?.channel ?? desk.record?.channel ?? 'in-person';
   const list = (
     <InteractionList
+      key="list"
       interactions={desk.interactions}
       escalations={desk.escalations}
       current={id}
@@ -64,7 +65,9 @@ export function DeskScene({ id }: { id: string | undefined }) {
   );
   const suggestion = (
     <SuggestionPanel
+      key="suggestion"
       panel={desk.panel}
+      place={{ interactionId: id, channel }}
       exchange={exchange}
       suggestions={suggestions}
       active={active}
@@ -82,7 +85,8 @@ export function DeskScene({ id }: { id: string | undefined }) {
   return (
     <main className={styles.desk}>
       <h1 className="visually-hidden">{say('tab.nav.desk')}</h1>
-      {/* On one column the suggestion comes first, and the order on the screen is the order of reading. */}
+      {/* On one column the suggestion comes first, and the order on the screen is the order of reading. With keys, so
+          that a window that gets narrower takes nothing from what is being written in them. */}
       {narrow ? exchange && suggestion : list}
       {conversation}
       {narrow ? list : suggestion}

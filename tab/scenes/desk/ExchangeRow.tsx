@@ -1,4 +1,5 @@
 import { CheckmarkCircleFilled } from '@fluentui/react-icons/svg/checkmark-circle';
+import { MaskedText } from '../../components/MaskedText.tsx';
 import { clockText } from '../../format/duration.ts';
 import { useLocale, useSay } from '../../hooks/useApp.ts';
 import { plainText } from '../../text/suggestion-blocks.ts';
@@ -20,7 +21,9 @@ export function ExchangeRow({ exchange, current, onShow }: ExchangeRowProps) {
   return (
     <article className={styles.exchange}>
       <button type="button" className={styles.question} aria-current={current ? 'true' : undefined} onClick={onShow}>
-        <span className={styles.questionText}>{question.text}</span>
+        <span className={styles.questionText}>
+          <MaskedText text={question.text} />
+        </span>
         <span className={styles.quiet}>{clockText(locale, question.askedAt, Date.now())}</span>
       </button>
       {finalText !== undefined && (

@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import { ReplyLengthSchema, ToneSchema } from '../../../src/domain/writing.ts';
 import { useApp, useSay } from '../../hooks/useApp.ts';
 import styles from './desk.module.css';
+import drafts from './drafts.module.css';
 import { type Manner, readManner, saveManner } from './manner.ts';
 
 /** How the next replies are to be written: out of the way until it is asked for, and said when it is not the usual. */
@@ -20,7 +21,7 @@ export function MannerChoice() {
     setManner(readManner(person.id));
   }
   return (
-    <div className={styles.manner}>
+    <div className={drafts.manner}>
       <button
         type="button"
         className={styles.textButton}
@@ -30,7 +31,7 @@ export function MannerChoice() {
       >
         {choice ? say('tab.manner.chosen', { choice }) : say('tab.manner.open')}
       </button>
-      <div id={id} className={styles.mannerChoices} hidden={!open}>
+      <div id={id} className={drafts.mannerChoices} hidden={!open}>
         <Field label={say('tab.manner.tone')} size="small">
           <Select value={tone ?? ''} onChange={(_, { value }) => choose('tone', value)}>
             <option value="">{say('tab.manner.usual-tone')}</option>

@@ -16,9 +16,11 @@ import { FallbackNotice, SuggestionHead } from './SuggestionHead.tsx';
 import { SuggestionNotes } from './SuggestionNotes.tsx';
 import { FailedSuggestion, UngroundedSuggestion, WaitingSuggestion } from './SuggestionOutcomes.tsx';
 import type { Decisions } from './useDecisions.ts';
+import type { Place } from './useRewriting.ts';
 
 export interface SuggestionCardProps {
   suggestion: Suggestion;
+  place: Place;
   failureDetail: string | undefined;
   /** What the keys act on, or the first thing in sight. */
   main: boolean;
@@ -32,7 +34,7 @@ export interface SuggestionCardProps {
 
 /** A suggestion, by the assistant or an expert, from its first word to the decision. */
 export function SuggestionCard(props: SuggestionCardProps) {
-  const { suggestion, failureDetail, main, asked, decisions, mode, onMode, onExpert, onRetry } = props;
+  const { suggestion, place, failureDetail, main, asked, decisions, mode, onMode, onExpert, onRetry } = props;
   const [open, setOpen] = useState<OpenCitation>();
   const { status, text, citations, decision } = suggestion;
   const passageOf = (n: number) => {
@@ -59,6 +61,7 @@ export function SuggestionCard(props: SuggestionCardProps) {
       {mode === 'editing' ? (
         <SuggestionEditor
           suggestion={suggestion}
+          place={place}
           busy={decisions.busy}
           onUse={(finalText) => decisions.useEdited(suggestion, finalText)}
           onCancel={() => onMode(undefined)}

@@ -6,6 +6,7 @@ import type { Suggestion } from '../../../src/domain/suggestion.ts';
 import { fallbackNote } from '../../../src/i18n/suggestion-notes.ts';
 import { useLocale, useSay } from '../../hooks/useApp.ts';
 import styles from './desk.module.css';
+import drafts from './drafts.module.css';
 
 /** Who wrote it: a person, or the assistant, and then in which way. */
 export function SuggestionHead({ suggestion }: { suggestion: Suggestion }) {
@@ -36,7 +37,7 @@ export function FallbackNotice({ suggestion }: { suggestion: Suggestion }) {
   const note = fallbackNote(useLocale(), suggestion);
   if (note === undefined) return null;
   return (
-    <p className={styles.note}>
+    <p className={drafts.note}>
       <InfoRegular aria-hidden />
       {note}
     </p>

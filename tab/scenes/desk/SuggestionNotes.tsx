@@ -6,6 +6,7 @@ import { MaskedText } from '../../components/MaskedText.tsx';
 import { makingOf } from '../../format/provenance.ts';
 import { type Say, useLocale, useSay } from '../../hooks/useApp.ts';
 import styles from './desk.module.css';
+import drafts from './drafts.module.css';
 
 /** What was masked, what was left out of the draft, and how it was made: a line each, the rest on demand. */
 export function SuggestionNotes({ suggestion }: { suggestion: Suggestion }) {
@@ -14,9 +15,9 @@ export function SuggestionNotes({ suggestion }: { suggestion: Suggestion }) {
   if (!provenance) return null;
   const masked = maskedNote(locale, provenance.masked);
   return (
-    <div className={styles.notes}>
+    <div className={drafts.notes}>
       {masked && (
-        <p className={`${styles.quiet} ${styles.masked}`}>
+        <p className={`${styles.quiet} ${drafts.masked}`}>
           <ShieldRegular aria-hidden />
           {masked}
         </p>
@@ -32,9 +33,9 @@ function RemovedSentences({ sentences }: { sentences: readonly RemovedSentence[]
   const note = removedNote(useLocale(), sentences.length);
   if (note === undefined) return null;
   return (
-    <details className={styles.group}>
+    <details className={drafts.onDemand}>
       <summary>{note}</summary>
-      <ul className={styles.removed}>
+      <ul className={drafts.removed}>
         {sentences.map((sentence, index) => (
           // By place: the list never changes, and a sentence may stand in it twice.
           <li key={index}>
@@ -61,9 +62,9 @@ function HowItWasMade({ suggestion }: { suggestion: Suggestion }) {
   const making = makingOf(useLocale(), suggestion);
   if (making.length === 0) return null;
   return (
-    <details className={styles.group}>
+    <details className={drafts.onDemand}>
       <summary>{say('tab.provenance.title')}</summary>
-      <dl className={styles.made}>
+      <dl className={drafts.made}>
         {making.map(({ name, lines }) => (
           <Made key={name} name={name} lines={lines} />
         ))}

@@ -11,6 +11,7 @@ import { EscalationNotice } from './EscalationNotice.tsx';
 import type { ShownExchange } from './live-run.ts';
 import { SuggestionCard } from './SuggestionCard.tsx';
 import type { Decisions } from './useDecisions.ts';
+import type { Place } from './useRewriting.ts';
 
 export interface CardMode {
   kind: 'editing' | 'rejecting';
@@ -19,6 +20,8 @@ export interface CardMode {
 
 export interface SuggestionPanelProps {
   panel: RefObject<HTMLElement | null>;
+  /** The conversation that the suggestions are for. */
+  place: Place;
   exchange: ShownExchange | undefined;
   suggestions: readonly Suggestion[];
   /** The suggestion that waits for a decision: the keys act on it. */
@@ -37,8 +40,8 @@ export interface SuggestionPanelProps {
 
 /** The suggestions for one question. */
 export function SuggestionPanel(props: SuggestionPanelProps) {
-  const { panel, exchange, suggestions, active, decisions, mode, onMode, newer, onNewer, pending, onExpert, onRetry } =
-    props;
+  const { panel, place, exchange, suggestions, active, decisions, mode, onMode } = props;
+  const { newer, onNewer, pending, onExpert, onRetry } = props;
   const say = useSay();
   const refused = exchange?.problem;
   return (
@@ -68,6 +71,7 @@ export function SuggestionPanel(props: SuggestionPanelProps) {
           <SuggestionCard
             key={suggestion.id}
             suggestion={suggestion}
+            place={place}
             failureDetail={exchange.failureDetail}
             main={active ? suggestion.id === active.id : index === 0}
             asked={exchange.escalationIds.length > 0}
