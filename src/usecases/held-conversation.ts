@@ -3,7 +3,7 @@ import type { Turn } from '../ports/answer-model.ts';
 import { withoutCitations } from '../text/citations.ts';
 import { createRedactor, type Redactor } from '../text/redaction/redactor.ts';
 
-/** A question of an interaction with its answer: what was sent, else what is proposed, else nothing. */
+/** A question of an interaction with its answer: what was sent, else what is proposed, else an empty text. */
 export interface HeldTurn extends Turn {
   sent: boolean;
 }

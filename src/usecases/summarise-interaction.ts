@@ -51,15 +51,21 @@ export async function summariseInteraction(
   if (!masked) {
     // Whoever reads the closing knows the case; nothing leaves for it.
     if (purpose === 'escalation') return { ok: false, refusal: { code: 'not-written', reason: 'not-redacted' } };
-    const text = summaryInOwnWords(turnsOf(interaction), language, purpose);
+    const text = summaryInOwnWords(tellable(turnsOf(interaction), purpose), language);
     return { ok: true, value: { text, mode: 'extractive', language } };
   }
-  const { turns, redactor } = masked;
+  const turns = tellable(masked.turns, purpose);
+  const { redactor } = masked;
   const shown = (text: string) => (purpose === 'closing' ? redactor.restore(text) : text);
   const generated = await generate(ports, person, { interaction, turns, purpose }, signal);
   if (generated) return { ok: true, value: { ...generated, text: shown(generated.text), mode: 'generated', language } };
-  const text = shown(summaryInOwnWords(turns, language, purpose));
+  const text = shown(summaryInOwnWords(turns, language));
   return { ok: true, value: { text, mode: 'extractive', language } };
+}
+
+/** The record of what is closed says what people were told; what was only proposed is for the expert to know. */
+function tellable(turns: readonly HeldTurn[], purpose: SummaryPurpose): HeldTurn[] {
+  return turns.map((turn) => (turn.sent || purpose === 'escalation' ? turn : { ...turn, answer: '' }));
 }
 
 /** A summary by the model; undefined when there is none that may be shown. */

@@ -1,5 +1,4 @@
 import type { Language } from '../domain/language.ts';
-import type { SummaryPurpose } from '../domain/writing.ts';
 import { segments } from '../text/sentences.ts';
 import type { HeldTurn } from './held-conversation.ts';
 
@@ -60,19 +59,18 @@ const MOST_TURNS = 12;
 const CUT = '…';
 
 /** What was asked and answered, in its own words: each text from its beginning to the end of a sentence. */
-export function summaryInOwnWords(turns: readonly HeldTurn[], language: Language, purpose: SummaryPurpose): string {
+export function summaryInOwnWords(turns: readonly HeldTurn[], language: Language): string {
   const lead = LEAD[language];
   const last = turns.slice(-MOST_TURNS);
   const share = Math.max(LEAST_OF_TURN, CHARACTERS / Math.max(1, last.length));
-  const told = last.map(({ question, answer, sent }) => {
+  const pairs = last.map(({ question, answer, sent }) => {
     const asked = beginningOf(question, share * SHARE_OF_QUESTION);
-    // The record of what is closed says what people were told; what was only proposed is for the expert to know.
-    const tried = sent || purpose === 'escalation' ? beginningOf(answer, share * (1 - SHARE_OF_QUESTION)) : '';
-    const answered = tried === '' ? lead.unanswered : `${sent ? lead.answered : lead.proposed}: ${tried}`;
+    const told = beginningOf(answer, share * (1 - SHARE_OF_QUESTION));
+    const answered = told === '' ? lead.unanswered : `${sent ? lead.answered : lead.proposed}: ${told}`;
     return `${lead.asked}: ${asked}\n${answered}`;
   });
   const left = turns.length - last.length;
-  return [...(left > 0 ? [lead.earlier(left)] : []), ...told].join('\n\n');
+  return [...(left > 0 ? [lead.earlier(left)] : []), ...pairs].join('\n\n');
 }
 
 /** Whole sentences, in one paragraph, as many as fit; of a first one that does not, its first words. */

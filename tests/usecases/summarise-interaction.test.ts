@@ -47,7 +47,7 @@ describe('summing up an interaction', () => {
 
   it('shows identifiers to whoever closes, and placeholders to the expert who is asked', async () => {
     const writer = () => writerOf(() => `${SUMMARY} Su documento es [DNI_1].`);
-    const closing = await summarise(writer(), 'closing');
+    const closing = await summarise(writer(), 'closing', marta, true);
     desk.close();
     const escalation = await summarise(writer(), 'escalation');
     expect(closing).toMatchObject({ value: { text: `${SUMMARY} Su documento es 12345678Z.` } });
@@ -88,6 +88,12 @@ describe('a summary in the conversation’s own words', () => {
 });
 
 describe('grounding: a summary', () => {
+  it('for the record has nothing that was only proposed', async () => {
+    const writer = writerOf(() => SUMMARY);
+    expect(await summarise(writer, 'closing')).toMatchObject({ ok: true, value: { mode: 'extractive' } });
+    expect(JSON.stringify(writer.requests)).not.toContain('tres meses');
+  });
+
   it.each([
     ['a fee', `${SUMMARY} La tasa es de 45 euros.`],
     ['another deadline', SUMMARY.replace('tres meses', 'seis meses')],

@@ -14,9 +14,8 @@ describe('a summary in the conversation’s own words', () => {
     const property = fc.property(
       fc.array(turn, { maxLength: 30 }),
       fc.constantFrom(...LANGUAGES),
-      fc.constantFrom('escalation' as const, 'closing' as const),
-      (turns, language, purpose) => {
-        const text = summaryInOwnWords(turns, language, purpose);
+      (turns, language) => {
+        const text = summaryInOwnWords(turns, language);
         expect(text.length).toBeLessThan(6000);
         const said = new Set(turns.flatMap(({ question, answer }) => `${question} ${answer}`.split(/\s+/)));
         const told = text.split('\n').filter((line) => line.includes(':'));
@@ -32,7 +31,7 @@ describe('a summary in the conversation’s own words', () => {
 
   it('is cut at the end of a sentence, and says that it goes on', () => {
     const answer = 'Pida cita en el 010. '.repeat(400);
-    const text = summaryInOwnWords([{ question: '¿Cómo?', answer, sent: true }], 'es', 'closing');
+    const text = summaryInOwnWords([{ question: '¿Cómo?', answer, sent: true }], 'es');
     expect(text).toMatch(/Pida cita en el 010\. …$/);
     expect(text.length).toBeLessThan(4000);
   });
