@@ -6,6 +6,7 @@ import { composeApplication } from '../compose.ts';
 import { readProcessConfig } from '../config.ts';
 import type { EmbedderConfig } from '../config-models.ts';
 import { asAppError } from '../errors.ts';
+import { tryModel } from './try-model.ts';
 
 /** A local server may have to load its model first, in milliseconds. */
 const EMBEDDER_LIMIT = 30_000;
@@ -21,10 +22,14 @@ try {
   const application = await composeApplication(config, pino({ level: 'silent' }));
   await application.settled();
   say('data folder', 'ok', config.dataDir);
-  const { embedder: vectors, ...dependencies } = await application.readiness();
+  const { embedder: vectors, model: _, ...dependencies } = await application.readiness();
   for (const [name, { status, detail }] of Object.entries(dependencies)) say(name, status, detail ?? '');
   const topics = await application.ports.topics.list(config.tenant);
   say('topics', topics.length > 0 ? 'ok' : 'down', `${topics.length} in topics.json`);
+  if (config.answerModel.kind !== 'extractive') {
+    const { status, detail } = await tryModel(config.answerModel);
+    say('model', status, detail);
+  }
   if (config.embedder.kind !== 'none') await tryEmbedder(config.embedder, vectors?.detail);
   const tab = existsSync(join(import.meta.dirname, '../../dist/tab/index.html'));
   say('tab', tab ? 'ok' : 'degraded', tab ? 'built' : 'not built yet: npm run build:tab, or npm start does it');

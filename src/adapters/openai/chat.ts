@@ -7,7 +7,7 @@ import { beginCall, CALL_LIMITS, type Call, type CallLimits } from './call.ts';
 import { type OpenAiPlace, openClient, placeName } from './client.ts';
 import { type ChatMessage, type Generation, openRequests } from './completion-request.ts';
 import { completionPieces } from './completion-stream.ts';
-import { hasAnswer, refusalOf } from './failure.ts';
+import { hasAnswer, refusalOf, translatedFailure } from './failure.ts';
 import { type Meter, startMeter } from './meter.ts';
 import { createSpending, type Reservation, type SpendingLimits } from './spending.ts';
 import { estimateInput, type Prices } from './usage.ts';
@@ -72,6 +72,7 @@ export async function openChat(options: ChatOptions): Promise<Chat> {
   const requests = openRequests(await openClient(place), place, options.generation);
   const breaker = createBreaker(clock.elapsed);
   const spending = createSpending(options.budget, options.spending, options.today, options.onFailure);
+  let lastMessage: string | undefined;
 
   /** Yields the text, returns why it is no answer, or undefined when it is one. Never throws. */
   async function* written(
@@ -85,7 +86,11 @@ export async function openChat(options: ChatOptions): Promise<Chat> {
     } catch (thrown) {
       // What is refused is not billed.
       if (hasAnswer(thrown)) meter.counted({ input: 0, output: 0 });
-      return whyCut(call, request, limits) ?? refusalOf(thrown);
+      const cut = whyCut(call, request, limits);
+      if (cut) return cut;
+      const { signal } = call;
+      const { message } = translatedFailure(thrown, { model, signal, deadline: signal, code: 'model-unavailable' });
+      return { ...refusalOf(thrown), message };
     }
     call.answered();
     let finished = false;
@@ -139,6 +144,7 @@ export async function openChat(options: ChatOptions): Promise<Chat> {
       try {
         failure = yield* written(request, call, meter);
         verdict = verdictOn(failure);
+        if (verdict.kind !== 'neither') lastMessage = failure?.message;
       } finally {
         call.end();
         entry.report(verdict);
@@ -152,8 +158,9 @@ export async function openChat(options: ChatOptions): Promise<Chat> {
     status() {
       const { open, failures, lastReason } = breaker.state();
       if (failures === 0) return { status: 'ok', detail: model };
-      const detail = `${model}: ${lastReason}, ${failures} in a row${open ? '; it is left alone for a while' : ''}`;
-      return { status: 'degraded', detail };
+      const problem = lastMessage ?? `${model}: ${lastReason}`;
+      const pause = open ? '; it is left alone for a while' : '';
+      return { status: 'degraded', detail: `${problem}, ${failures} in a row${pause}` };
     },
     settled: () => spending.settled(),
   };
@@ -165,6 +172,8 @@ interface Failure {
   waitMs?: number;
   /** It was given too little time for its failure to say anything about it. */
   hurried?: boolean;
+  /** For whoever runs the process: status or name of the failure, never the service's words. */
+  message?: string;
 }
 
 function within(limits: CallLimits, withinMs: number): CallLimits {
@@ -191,7 +200,7 @@ function verdictOn(failure: Failure | undefined): Verdict {
   if (failure?.hurried) return { kind: 'neither' };
   // What was filtered or is too long is no fault of the service.
   if (!failure || failure.reason === 'filtered' || failure.reason === 'truncated') return { kind: 'works' };
-  return { kind: 'fails', ...failure };
+  return { kind: 'fails', reason: failure.reason, waitMs: failure.waitMs };
 }
 
 /** What never left costs nothing. */

@@ -3,9 +3,9 @@ import { createOpenAiAnswerModel } from '../../../src/adapters/openai/answer-mod
 import type { AnswerModel } from '../../../src/ports/answer-model.ts';
 import { aDraftRequest, describeAnswerModelContract, draftEvents } from '../../contracts/answer-model-contract.ts';
 import { describeTokenBudgetContract } from '../../contracts/token-budget-contract.ts';
-import { azurePlace, MODEL_KEY, memoryBudget, openAiPlace, openTestChat } from '../../support/model-desk.ts';
 import { type ModelServer, startModelServer } from '../../support/model-server.ts';
 import { hasOpenAiSpec, requestProblems } from '../../support/openai-spec.ts';
+import { azurePlace, MODEL_KEY, memoryBudget, openAiPlace, openTestChat } from '../../support/test-chat.ts';
 
 const GOOD = 'El bono de 10 viajes cuesta 8,50 €. [1] Se recarga en estancos. [2]';
 let server: ModelServer;

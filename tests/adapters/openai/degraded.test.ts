@@ -8,9 +8,9 @@ import type { FallbackReason } from '../../../src/domain/provenance.ts';
 import type { DraftEvent } from '../../../src/ports/answer-model.ts';
 import { aDraftRequest, draftEvents } from '../../contracts/answer-model-contract.ts';
 import { freePort } from '../../support/free-port.ts';
-import { MODEL_KEY, openTestChat } from '../../support/model-desk.ts';
 import type { Misbehaviour } from '../../support/model-misbehaviour.ts';
 import { type ModelServer, startModelServer } from '../../support/model-server.ts';
+import { MODEL_KEY, openTestChat } from '../../support/test-chat.ts';
 
 let server: ModelServer;
 beforeEach(async () => {

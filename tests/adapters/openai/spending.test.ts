@@ -4,8 +4,8 @@ import { createOpenAiAnswerModel } from '../../../src/adapters/openai/answer-mod
 import { createSpending } from '../../../src/adapters/openai/spending.ts';
 import type { AppError } from '../../../src/errors.ts';
 import { aDraftRequest, draftEvents } from '../../contracts/answer-model-contract.ts';
-import { memoryBudget, openTestChat } from '../../support/model-desk.ts';
 import { startModelServer } from '../../support/model-server.ts';
+import { memoryBudget, openTestChat } from '../../support/test-chat.ts';
 
 let budget: ReturnType<typeof memoryBudget>;
 let today: string;

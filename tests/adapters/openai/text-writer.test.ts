@@ -10,7 +10,7 @@ import { RewriteGoalSchema, SummaryPurposeSchema, ToneSchema } from '../../../sr
 import type { DraftEvent } from '../../../src/ports/answer-model.ts';
 import type { WritingRequest, WritingTask } from '../../../src/ports/text-writer.ts';
 import { detectLanguage } from '../../../src/text/detect-language.ts';
-import { azurePlace, openTestChat } from '../../support/model-desk.ts';
+import { azurePlace, openTestChat } from '../../support/test-chat.ts';
 import { type ModelServer, startModelServer } from '../../support/model-server.ts';
 import { hasOpenAiSpec } from '../../support/openai-spec.ts';
 
