@@ -10,9 +10,9 @@ import { RewriteGoalSchema, SummaryPurposeSchema, ToneSchema } from '../../../sr
 import type { DraftEvent } from '../../../src/ports/answer-model.ts';
 import type { WritingRequest, WritingTask } from '../../../src/ports/text-writer.ts';
 import { detectLanguage } from '../../../src/text/detect-language.ts';
-import { azurePlace, openTestChat } from '../../support/test-chat.ts';
 import { type ModelServer, startModelServer } from '../../support/model-server.ts';
 import { hasOpenAiSpec } from '../../support/openai-spec.ts';
+import { azurePlace, openTestChat } from '../../support/test-chat.ts';
 
 const GOOD = 'Tiene 10 días para presentar el impreso [1].';
 const REWRITE: WritingTask = { kind: 'rewrite', text: 'Dispone de un plazo de diez días [1].', goal: 'clearer' };
