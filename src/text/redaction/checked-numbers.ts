@@ -12,10 +12,11 @@ import {
 import type { Cue } from './cue-words.ts';
 import { IBAN_LENGTHS } from './iban-lengths.ts';
 import { type IdentifierKind, SURE } from './identifier.ts';
-import { cueOf, isAmount, isGlued, isWholeNumber, piecesOf, type Window } from './windows.ts';
+import { hasPlus } from './phone-prefix.ts';
+import { cueOf, endsInAnd, isAmount, isGlued, isWholeNumber, piecesOf, type Window } from './windows.ts';
 
 /** What a window turned out to be. */
-export interface Reading {
+export interface Recognised {
   kind: IdentifierKind;
   /** Its value in one form. */
   value: string;
@@ -23,7 +24,7 @@ export interface Reading {
 }
 
 /** Identifiers that carry their own check: they need no cue word, but numbers without letters need to stand alone. */
-export function readChecked(window: Window): Reading | undefined {
+export function readChecked(window: Window): Recognised | undefined {
   const direct = checked(window, window.signs);
   if (direct || !window.signs.includes('O')) return direct;
   // The letter O for a zero is read only where a word says what the number is.
@@ -31,10 +32,10 @@ export function readChecked(window: Window): Reading | undefined {
   return cue && cue !== 'none' ? checked(window, window.signs.replaceAll('O', '0')) : undefined;
 }
 
-function checked(window: Window, signs: string): Reading | undefined {
-  const long = signs.length >= 15 ? readIban(signs) : undefined;
+function checked(window: Window, signs: string): Recognised | undefined {
+  const long = signs.length >= 15 && !window.onlyDigits ? readIban(signs) : undefined;
   if (long) return long;
-  if (signs.length >= 11 && /^\d+$/.test(signs)) return readFigures(window, signs);
+  if (signs.length >= 11 && (window.onlyDigits || /^\d+$/.test(signs))) return readFigures(window, signs);
   switch (signs.length) {
     case 8:
       return readShortDni(window, signs);
@@ -50,12 +51,16 @@ function checked(window: Window, signs: string): Reading | undefined {
   }
 }
 
-function readIban(signs: string): Reading | undefined {
+/** Countries whose account numbers have no letters. */
+const IN_FIGURES = /^(?:ES|DE|AT|PT|BE|DK|FI|NO|SE|PL|CZ|SK|HU|HR|SI|LT|EE|IS)/;
+
+function readIban(signs: string): Recognised | undefined {
   if (IBAN_LENGTHS[signs.slice(0, 2)] !== signs.length || !isIban(signs)) return undefined;
-  return { kind: 'IBAN', value: signs, sureness: SURE.longCheck };
+  if (IN_FIGURES.test(signs) && /[A-Z]/.test(signs.slice(2))) return undefined;
+  return { kind: 'IBAN', value: signs, sureness: SURE.longCheck + 0.7 };
 }
 
-function readIdentity(window: Window, signs: string): Reading | undefined {
+function readIdentity(window: Window, signs: string): Recognised | undefined {
   if (isDniOrNie(signs)) {
     const kind = /^\d/.test(signs) ? 'DNI' : 'NIE';
     return isDubious(window) ? undefined : { kind, value: signs, sureness: SURE.check };
@@ -65,12 +70,15 @@ function readIdentity(window: Window, signs: string): Reading | undefined {
   return isCompanyTaxNumber(signs) ? { kind: 'NIF', value: signs, sureness: SURE.check } : undefined;
 }
 
-/** A figure and the word after it ("30.000.000 de"), where nothing says that the word is a letter. */
+/** Figures and the word after them ("30.000.000 de", "ocho y"), where nothing says that the word is a letter. */
 function isDubious(window: Window): boolean {
-  const last = piecesOf(window).at(-1);
-  return (
-    last?.common === true && last.gap !== '~' && !piecesOf(window).some((p) => p.digits && p.spoken) && isUncued(window)
-  );
+  const pieces = piecesOf(window);
+  const last = pieces.at(-1);
+  if (last?.common !== true || last.gap === '~') return false;
+  const cue = cueOf(window)?.cue;
+  if (cue !== undefined && cue !== 'none' && cue !== 'phone') return false;
+  const isDictated = pieces.some(({ digits, spoken }) => digits && spoken);
+  return !isDictated || (endsInAnd(window) && (last.signs === 'Y' || cue === 'phone'));
 }
 
 /** The letter of a company and the figures after it, where it may as well be a word of its own ("y 2001"). */
@@ -81,7 +89,7 @@ function isDubiousForm(window: Window): boolean {
 }
 
 /** Without its leading zero, as it was on the first cards. */
-function readShortDni(window: Window, signs: string): Reading | undefined {
+function readShortDni(window: Window, signs: string): Recognised | undefined {
   if (!/^\d{7}[A-Z]$/.test(signs) || !isDniOrNie(`0${signs}`)) return undefined;
   return isGlued(window) || cueOf(window)?.cue === 'identity'
     ? { kind: 'DNI', value: `0${signs}`, sureness: SURE.check }
@@ -99,13 +107,16 @@ const FIGURES: readonly {
   { kind: 'NUSS', cues: ['security'], is: isOfSocialSecurity, sure: SURE.check },
 ];
 
-function readFigures(window: Window, digits: string): Reading | undefined {
+function readFigures(window: Window, digits: string): Recognised | undefined {
+  const isWhole = isWholeNumber(window);
+  if (!isWhole && cueOf(window) === undefined) return undefined;
   const found = FIGURES.find(({ is }) => is(digits));
   if (!found) return undefined;
   const { kind, cues, sure } = found;
   const cue = cueOf(window)?.cue;
   const isSaid = cue !== undefined && cues.includes(cue);
-  if (!isSaid && (cue === 'none' || !isWholeNumber(window) || isAmount(window))) return undefined;
+  if (hasPlus(window) || (!isSaid && /^34[6-9]\d{8}$/.test(digits))) return undefined;
+  if (!isSaid && (cue === 'none' || !isWhole || isAmount(window))) return undefined;
   return { kind, value: digits, sureness: isSaid ? sure + 0.5 : sure };
 }
 

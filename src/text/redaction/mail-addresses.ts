@@ -36,6 +36,19 @@ export function findMailAddresses(tokens: readonly Token[], cues: CueReader): Si
   return sightings;
 }
 
+/** A hyphen or a number that is said inside a label: "ayto guion puerto", "empresa uno". */
+function insideLabel(tokens: readonly Token[], at: number): { text: string; last: number } | undefined {
+  const token = tokens[at];
+  const after = tokens[at + 1];
+  if (token?.gap !== ' ' || after?.gap !== ' ') return undefined;
+  const sign = JOINERS[token.text];
+  if (sign !== undefined && after.type === 'word') return { text: sign + after.text, last: at + 1 };
+  const number = readSpokenNumber(tokens, at, true);
+  return number && DOTS.has(tokens[number.last + 1]?.text ?? '')
+    ? { text: number.digits, last: number.last }
+    : undefined;
+}
+
 /** A comma for the dot, or a space beside it; what comes after a whole address begins a sentence. */
 function isStrayDot({ gap, text, capital }: Token, isAddress: boolean): boolean {
   return !isAddress && TOP.has(text) && !capital && /^(?:,| \.|\. | \. )$/.test(gap);
@@ -65,7 +78,7 @@ function aroundSign(tokens: readonly Token[], at: number, cues: CueReader): Halv
   const token = tokens[at];
   if (!token || tokens[at - 1]?.type === 'mark' || token.type === 'mark' || !AT_SIGN.test(token.gap)) return undefined;
   const domain = readDomain(tokens, at, cues, /^\s?@\s?$/.test(token.gap) && !/\s/.test(token.gap));
-  return domain && { ...readLocal(tokens, at - 1, cues), ...domain };
+  return domain && { ...readLocal(tokens, at - 1, token.gap === '@' ? undefined : cues), ...domain };
 }
 
 /** "arroba", and "at" where an address follows. */
@@ -90,6 +103,12 @@ function readDomain(
   let isAddress = false;
   for (let parts = 0; parts < MOST_PARTS; parts++) {
     const next = tokens[last + 1];
+    const inside = insideLabel(tokens, last + 1);
+    if (inside) {
+      labels.push(inside.text);
+      last = inside.last;
+      continue;
+    }
     const said = next && DOTS.has(next.text) && next.gap === ' ';
     const label = tokens[last + (said ? 2 : 1)];
     if (!next || !label || label.type === 'mark') break;
@@ -111,8 +130,8 @@ function readDomain(
   return undefined;
 }
 
-/** Back from the sign: what is joined by signs or by the names of signs, numbers in words, letters one by one. */
-function readLocal(tokens: readonly Token[], end: number, cues: CueReader): { first: number; local: string } {
+/** Back from the sign (without spaces where no cues are given): what is joined by signs or by the names of signs, numbers in words, letters one by one. */
+function readLocal(tokens: readonly Token[], end: number, cues?: CueReader): { first: number; local: string } {
   let first = end;
   for (let parts = 0; parts < MOST_PARTS && first > 0; parts++) {
     const token = tokens[first];
@@ -122,11 +141,14 @@ function readLocal(tokens: readonly Token[], end: number, cues: CueReader): { fi
       first--;
       continue;
     }
+    if (!cues) break;
     if (token.gap !== ' ' && token.gap !== '. ' && token.gap !== ' .') break;
     const joiner = joinedBy(tokens, first - 1);
     if (joiner > 0 && first - joiner - 1 >= 0 && tokens[first - joiner - 1]?.type !== 'mark') {
       first -= joiner + 1;
-    } else if (token.gap === ' ' && (isSpelled(token) || isNumeral(before)) && isPartOfName(before, cues, first - 1)) {
+    } else if (isTensBefore(tokens, first)) {
+      first -= 2;
+    } else if (token.gap === ' ' && isRunTogether(before, token) && isPartOfName(before, cues, first - 1)) {
       first--;
     } else {
       break;
@@ -147,6 +169,17 @@ function isNumeral(token: Token): boolean {
   return token.type === 'digits' || (isNumberWord(token.text) && !/^(?:un|u|set|nou|one)$/.test(token.text));
 }
 
+/** The "ochenta y" of "ochenta y dos". */
+function isTensBefore(tokens: readonly Token[], at: number): boolean {
+  const tens = tokens[at - 2];
+  return tens !== undefined && isNumberWord(tens.text) && (readSpokenNumber(tokens, at - 2, true)?.last ?? 0) === at;
+}
+
+/** Letters said one by one, and figures beside what they belong to. */
+function isRunTogether(before: Token, token: Token): boolean {
+  return isNumeral(before) || isNumeral(token) || (isSpelled(before) && isSpelled(token));
+}
+
 function isSpelled(token: Token): boolean {
   return isNumeral(token) || token.text.length === 1 || /^(?:y|i)$/.test(token.text);
 }
@@ -154,7 +187,7 @@ function isSpelled(token: Token): boolean {
 function isPartOfName(token: Token, cues: CueReader, at: number): boolean {
   return (
     token.text.length > 0 &&
-    !/^(?:es|is|el|la|de|a|y|o|mi|my|en|con|at|to|seria)$/.test(token.text) &&
+    !/^(?:es|is|el|la|de|a|y|o|mi|my|en|con|at|to|seria|numero|num|number|and)$/.test(token.text) &&
     cues.at(at) === undefined
   );
 }

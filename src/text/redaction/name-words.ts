@@ -21,7 +21,7 @@ const NO_NAMES = new Set(
   tenant owner disabled pensioner worker self looking trying writing calling sure sorry glad happy afraid interested
   married divorced pregnant unemployed new here planning going wondering the
   llamo vivo tengo quiero quisiera necesito queria puedo debo estoy nacido nacida domicilio telefono movil correo mail email dni nie nif
-  pasaporte cuenta numero num expediente recibo factura multa cita calle avenida plaza euros hola buenos buenas dias
+  pasaporte cuenta numero num expediente recibo factura multa cita calle avenida plaza euros gracies thanks hola buenos buenas dias
   tardes gracias visc tinc vull voldria necessito bon bona would want need live have please phone number casa
   quixote quijote nadie alguien quien cualquiera ninguno ambos todos pagar pedir solicitar saber hacer
   enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre lunes martes miercoles jueves

@@ -74,8 +74,10 @@ function cueEndingAt(tokens: readonly Token[], at: number): Strength | undefined
 /** "D." of a person and not of "Washington D. C." or "Franklin D. Roosevelt". */
 function isTitle(tokens: readonly Token[], at: number): boolean {
   const { text = '', gap = '' } = tokens[at] ?? {};
-  if (text !== 'd') return true;
   const before = tokens[at - 1];
+  // The last letters of a number are none.
+  if (before && (before.type === 'digits' || gap === '')) return false;
+  if (text !== 'd') return true;
   const follows = /^[.ªº]{1,2} ?$/.test(tokens[at + 1]?.gap ?? '');
   return (
     follows &&

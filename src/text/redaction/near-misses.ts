@@ -1,15 +1,16 @@
-import type { Reading } from './checked-numbers.ts';
+import type { Recognised } from './checked-numbers.ts';
 import type { Cue } from './cue-words.ts';
 import { IDENTIFIER_KINDS, type IdentifierKind, SURE } from './identifier.ts';
-import { hasPlus } from './phones.ts';
+import { hasPlus } from './phone-prefix.ts';
 import type { Piece } from './runs.ts';
-import { cueOf, isAmount, isGlued, pieceAt, piecesOf, REACH, type Window } from './windows.ts';
+import { cueOf, endsInAnd, isAmount, isGlued, pieceAt, piecesOf, REACH, type Window } from './windows.ts';
 
 interface Shape {
   kind: IdentifierKind;
   pattern: RegExp;
   /** Only without anything between its parts. */
   glued?: true;
+  sureness?: number;
 }
 
 const PASSPORT: Shape = { kind: 'PASAPORTE', pattern: /^[A-Z]{2,3}\d{6}[A-Z]?$/ };
@@ -27,6 +28,8 @@ const SHAPES: Partial<Record<Cue, readonly Shape[]>> = {
     { kind: 'PASAPORTE', pattern: /^(?=(?:\D*\d){4})[A-Z0-9]{7,12}$/, glued: true },
   ],
   account: [
+    // The account inside may be right where the control digits of the whole are wrong.
+    { kind: 'IBAN', pattern: /^ES\d{22}$/, sureness: SURE.address },
     { kind: 'IBAN', pattern: /^[A-Z]{2}\d{20,24}$/ },
     { kind: 'IBAN', pattern: /^[A-Z]{2}\d{2}(?=(?:\D*\d){8})[A-Z0-9]{10,30}$/ },
     { kind: 'CUENTA', pattern: /^\d{18,24}$/ },
@@ -45,22 +48,22 @@ const SHORT_WORDS = /^(?:ES|IS|EL|LA|DE|DEL|NUM|NO|N|NR|Y|I|A|E|O|U|AND|CON|AMB|
 const SURENESS_OF_LENGTH = 0.001;
 
 /** A slip of the pen still identifies: beside a word that says what a number is, its shape is enough. */
-export function readNearMiss(window: Window): Reading | undefined {
+export function readNearMiss(window: Window): Recognised | undefined {
   const found = cueOf(window);
   const shapes = found && SHAPES[found.cue];
   if (!shapes) return readBarePassport(window);
-  if (isAmount(window) || isMoment(window) || !isPlainlyWritten(window)) return undefined;
+  if (isAmount(window) || isMoment(window) || endsInAnd(window) || !isPlainlyWritten(window)) return undefined;
   const first = pieceAt(window, window.start).first;
   // The word speaks of the first number after it, and of one before it only where that is surely no other.
   if (found.at > first ? !/[A-Z]/.test(window.signs) : hasFigures(window, found.at + 1, first)) return undefined;
   const signs = window.signs.replace(/(?<=\d)O|O(?=\d)/g, '0');
   const shape = shapes.find(({ pattern, glued }) => pattern.test(signs) && (!glued || isGlued(window)));
   if (!shape || (shape.kind === 'MATRICULA' && MEASURES.test(signs))) return undefined;
-  return { kind: shape.kind, value: signs, sureness: SURE.cue + signs.length * SURENESS_OF_LENGTH };
+  return { kind: shape.kind, value: signs, sureness: shape.sureness ?? SURE.cue + signs.length * SURENESS_OF_LENGTH };
 }
 
 /** The number of a Spanish passport or identity card, in capitals and without spaces: nothing else looks like it. */
-function readBarePassport(window: Window): Reading | undefined {
+function readBarePassport(window: Window): Recognised | undefined {
   if (!/^[A-Z]{3}\d{6}$/.test(window.signs) || !isGlued(window) || !pieceAt(window, window.start).upper)
     return undefined;
   if (cueOf(window)?.cue === 'none' || (IDENTIFIER_KINDS as readonly string[]).includes(window.signs)) return undefined;
@@ -70,6 +73,8 @@ function readBarePassport(window: Window): Reading | undefined {
 /** Letters belong to a number when they are capitals, stand alone, or touch its figures; other words are words. */
 function isPlainlyWritten(window: Window): boolean {
   const pieces = piecesOf(window);
+  const letters = pieces.filter(({ digits }) => !digits);
+  if (letters.length > 2 && letters.every(({ spoken }) => spoken)) return true;
   if (SHORT_WORDS.test(pieces[0]?.signs ?? '') && pieces[1]?.gap !== '') return false;
   return pieces.every((piece, at) => piece.digits || isNoWord(piece, pieces[at + 1], at === 0));
 }

@@ -1,10 +1,11 @@
-import { type Reading, readChecked } from './checked-numbers.ts';
+import { type Recognised, readChecked } from './checked-numbers.ts';
 import type { CueReader } from './cue-words.ts';
 import type { Sighting } from './identifier.ts';
 import { readNearMiss } from './near-misses.ts';
+import { PLUS } from './phone-prefix.ts';
 import { readPhone } from './phones.ts';
 import { readPlate } from './plates.ts';
-import { hasSpoken, runsOf } from './runs.ts';
+import { hasSpoken, type Reading, runsOf } from './runs.ts';
 import type { Token } from './tokens.ts';
 import { eachWindow, pieceAt, type Window } from './windows.ts';
 
@@ -15,7 +16,7 @@ const SPOKEN = -0.01;
 /** All identifiers made of figures and letters, as written and as dictated. They may overlap. */
 export function findNumbers(tokens: readonly Token[], cues: CueReader): Sighting[] {
   const sightings: Sighting[] = [];
-  const readings = hasSpoken(tokens) ? (['written', 'spoken', 'loosely spoken'] as const) : (['written'] as const);
+  const readings = readingsOf(tokens);
   for (const [order, how] of readings.entries()) {
     for (const run of runsOf(tokens, how)) {
       eachWindow(run, tokens, cues, (window) => {
@@ -32,18 +33,24 @@ export function findNumbers(tokens: readonly Token[], cues: CueReader): Sighting
   return sightings;
 }
 
+function readingsOf(tokens: readonly Token[]): Reading[] {
+  if (!hasSpoken(tokens)) return ['written'];
+  const readings: Reading[] = ['written', 'spoken', 'loosely spoken'];
+  return tokens.some(({ text }) => text === 'u') ? [...readings, 'with letter u'] : readings;
+}
+
 function hasSpokenPiece({ run, start, end }: Window): boolean {
   for (let at = start; at <= end; at++) if (run[at]?.spoken) return true;
   return false;
 }
 
-function sighting(window: Window, { kind, value, sureness }: Reading): Sighting {
+function sighting(window: Window, { kind, value, sureness }: Recognised): Sighting {
   const { tokens } = window;
   let { first } = pieceAt(window, window.start);
   let { last } = pieceAt(window, window.end);
   let from = tokens[first]?.from ?? 0;
   if (kind === 'TELEFONO') {
-    if (/^(?:mas|mes|plus)$/.test(tokens[first - 1]?.text ?? '')) {
+    if (PLUS.has(tokens[first - 1]?.text ?? '')) {
       first--;
       from = tokens[first]?.from ?? from;
     } else {

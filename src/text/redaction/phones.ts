@@ -1,6 +1,7 @@
-import type { Reading } from './checked-numbers.ts';
+import type { Recognised } from './checked-numbers.ts';
 import { SURE } from './identifier.ts';
-import { cueOf, isAmount, isWholeNumber, pieceAt, piecesOf, type Window } from './windows.ts';
+import { hasPlus } from './phone-prefix.ts';
+import { cueOf, isAmount, isWholeNumber, piecesOf, type Window } from './windows.ts';
 
 /** Lines of special rates: who has one wants to be called, and they are no person's. */
 const PUBLIC_LINE = /^[89]0/;
@@ -11,7 +12,7 @@ const USUAL_GROUPS =
   /^(?:9|333|3222|2322|36|2223|1222+|234|324|342|27|54|45|22221|3 ?33|522|63|1{9}|2{4}1|12222|4311|441|225|252)$/;
 
 /** Telephones of Spain with or without prefix, and of other countries with one. */
-export function readPhone(window: Window): Reading | undefined {
+export function readPhone(window: Window): Recognised | undefined {
   const { signs, onlyDigits } = window;
   if (!onlyDigits || signs.length < 8 || signs.length > 17) return undefined;
   const national = nationalNumber(window);
@@ -72,11 +73,4 @@ function isOneOfSeveral({ run, start, end }: Window, national: string): boolean 
 function isWellParted(window: Window): boolean {
   const [first, ...rest] = piecesOf(window);
   return rest.every(({ gap, spoken }) => spoken || first?.spoken || PARTED_LIKE_A_PHONE.test(gap));
-}
-
-/** A plus before it, as a sign or as a word. */
-export function hasPlus(window: Window): boolean {
-  const first = pieceAt(window, window.start).first;
-  if (/\+ ?\(?$/.test(window.tokens[first]?.gap ?? '')) return true;
-  return /^(?:mas|mes|plus)$/.test(window.tokens[first - 1]?.text ?? '');
 }

@@ -1,6 +1,6 @@
-import type { Reading } from './checked-numbers.ts';
+import type { Recognised } from './checked-numbers.ts';
 import { SURE } from './identifier.ts';
-import { cueOf, isGlued, pieceAt, piecesOf, type Window } from './windows.ts';
+import { cueOf, endsInAnd, isGlued, pieceAt, piecesOf, type Window } from './windows.ts';
 
 /** Since 2000: four figures and three consonants without Ñ and Q; a letter before them tells special vehicles. */
 const CURRENT = /^[CEHPRSTV]?(\d{4})([BCDFGHJKLMNPRSTVWXYZ]{3})$/;
@@ -12,13 +12,13 @@ const YEAR = /^(?:19|20)\d\d$/;
 const NOT_LETTERS = /^(?:MTS|PTS|HRS|KMS|CMS|GRS|PGS|NTD|CTS|STR|RPM|KWH|MHZ|GHZ|SRS|PTS|VTC|DVD|TDT|CDS)$/;
 
 /** Number plates of cars, motorcycles, trailers and mopeds. */
-export function readPlate(window: Window): Reading | undefined {
+export function readPlate(window: Window): Recognised | undefined {
   const { signs } = window;
-  if (signs.length < 6 || signs.length > 8 || window.onlyDigits) return undefined;
-  const reading: Reading = { kind: 'MATRICULA', value: signs, sureness: SURE.shape };
+  if (signs.length < 6 || signs.length > 8 || window.onlyDigits || endsInAnd(window)) return undefined;
+  const reading: Recognised = { kind: 'MATRICULA', value: signs, sureness: SURE.shape };
   const current = CURRENT.exec(signs);
   const provincial = current ? undefined : PROVINCIAL.exec(signs);
-  if (!current && !provincial) return undefined;
+  if ((!current && !provincial) || (provincial && pieceAt(window, window.start).common)) return undefined;
   const cue = cueOf(window)?.cue;
   if (cue === 'plate') return reading;
   if (cue === 'none' || piecesOf(window).some(({ common }) => common)) return undefined;

@@ -48,9 +48,9 @@ function partSightings(tokens: readonly Token[], parts: ReadonlySet<string>): Si
   for (let at = 0; at < tokens.length; at++) {
     if (!isPart(tokens[at], parts)) continue;
     let last = at;
-    for (let next = at + 1; next < tokens.length && next - last < 4 && JOINING.test(tokens[next]?.gap ?? ''); next++) {
+    for (let next = at + 1; next < tokens.length && next - last < 5 && JOINING.test(tokens[next]?.gap ?? ''); next++) {
       if (isPart(tokens[next], parts)) last = next;
-      else if (!/^(?:de|del|la|las|los|i|y|da|do|dos|von|van)$/.test(tokens[next]?.text ?? '')) break;
+      else if (!/^(?:de|del|la|las|los|i|y|o|da|do|dos|von|van)$/.test(tokens[next]?.text ?? '')) break;
     }
     const alone = tokens[at];
     const isEveryday = last === at && EVERYDAY.has(alone?.text ?? '') && !alone?.capital;

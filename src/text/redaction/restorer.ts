@@ -12,18 +12,25 @@ export interface Restorer {
 /** The pieces and the rest together are what `redactor.restore` makes of the whole text. */
 export function createRestorer(redactor: Pick<Redactor, 'restore'>): Restorer {
   let held = '';
+  /** A letter where a word goes on in what comes next: the middle of a word is no placeholder. */
+  let before = '';
+  const restored = (whole: string) => {
+    const shown = redactor.restore(before + whole).slice(before.length);
+    if (whole !== '') before = /[\p{L}\p{N}_]$/u.test(whole) ? 'x' : '';
+    return shown;
+  };
   return {
     piece(text) {
       held += text;
       const end = beginningOfPlaceholder(held);
       const whole = held.slice(0, end);
       held = held.slice(end);
-      return redactor.restore(whole);
+      return restored(whole);
     },
     rest() {
       const whole = held;
       held = '';
-      return redactor.restore(whole);
+      return restored(whole);
     },
   };
 }

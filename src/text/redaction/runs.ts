@@ -22,14 +22,15 @@ export interface Piece {
 /** Pieces in a row with nothing between them that would part an identifier. */
 export type Run = readonly Piece[];
 
-export type Reading = 'written' | 'spoken' | 'loosely spoken';
+/** `loosely spoken` joins "treinta cuatro"; in `with letter u` the Catalan for one is a letter. */
+export type Reading = 'written' | 'spoken' | 'loosely spoken' | 'with letter u';
 
 /** Signs that people put between the parts of an identifier; white space is one sign by now. */
 const JOINING = /^[\s.,\-/\\·_|'()*+#]*$/;
 const MOST_JOINING = 5;
 /** Words that are said between the parts of an identifier and are no part of it. */
 const FILLERS = new Set(
-  `letra lletra letter con amb with la guion guio guionet dash hyphen barra slash punto punt dot coma espacio espai space
+  `letra lletra letter con amb with la the guion guio guionet dash hyphen barra slash punto punt dot coma espacio espai space
    y i and luego despues despres then final acabado acabada terminado terminada en acabat acabada`.split(/\s+/),
 );
 const MOST_FILLERS = 4;
@@ -38,7 +39,7 @@ const ZEROS = new Set(['ceros', 'zeros', 'zeroes']);
 
 /** Whether a text has words that only `spoken` readings understand. */
 export function hasSpoken(tokens: readonly Token[]): boolean {
-  return tokens.some(({ type, text }) => type === 'word' && (isNumberWord(text) || isLetterName(text)));
+  return tokens.some(({ text }) => isNumberWord(text) || isLetterName(text) || /^l+et(?:ra|ter)$/.test(text));
 }
 
 /** The runs of a text that have figures in them. Each token is read a bounded number of times. */
@@ -55,7 +56,7 @@ export function runsOf(tokens: readonly Token[], reading: Reading): Run[] {
     const token = tokens[at];
     if (!token) break;
     if (run.length > 0 && !canJoin(fillers > 0 ? token.gap.replace(':', '') : token.gap)) close();
-    const piece = reading === 'written' ? writtenPiece(tokens, at) : spokenPiece(tokens, at, reading !== 'spoken');
+    const piece = reading === 'written' ? writtenPiece(tokens, at) : spokenPiece(tokens, at, reading);
     if (piece) {
       run.push(fillers > 0 ? { ...piece, gap: '~' } : piece);
       fillers = 0;
@@ -87,16 +88,20 @@ function pieceOf(token: Token, at: number, signs: string): Piece {
   return { signs, digits, first: at, last: at, gap: token.gap, spoken: false, common: false, upper: token.upper };
 }
 
-function spokenPiece(tokens: readonly Token[], at: number, loose: boolean): Piece | undefined {
+function spokenPiece(tokens: readonly Token[], at: number, reading: Reading): Piece | undefined {
+  const loose = reading === 'loosely spoken';
   const token = tokens[at];
   if (!token || token.type === 'mark') return undefined;
   if (token.type === 'digits') return writtenPiece(tokens, at);
   const spoken = { first: at, gap: token.gap, spoken: true, upper: token.upper };
   const letter = readSpokenLetter(tokens, at);
-  if (letter?.letter === 'W') return { ...spoken, signs: 'W', digits: false, last: letter.last, common: false };
+  // In Catalan "doble u" is two ones as well.
+  if (letter?.letter === 'W' && !(loose && tokens[at + 1]?.text === 'u'))
+    return { ...spoken, signs: 'W', digits: false, last: letter.last, common: false };
   const repeated = repeatedPiece(tokens, at, loose);
   if (repeated) return repeated;
-  if (isNumberWord(token.text) && !isConjunction(tokens, at)) {
+  const isLetterU = token.text === 'u' && reading === 'with letter u';
+  if (isNumberWord(token.text) && !isConjunction(tokens, at) && !isLetterU) {
     const number = readSpokenNumber(tokens, at, loose);
     if (number) return { ...spoken, signs: number.digits, digits: true, last: number.last, common: false };
   }
@@ -126,14 +131,14 @@ function repeatedPiece(tokens: readonly Token[], at: number, loose: boolean): Pi
     return { ...spoken, signs: number.digits.repeat(times), digits: true, last: number.last };
   }
   const letter = number ? undefined : readSpokenLetter(tokens, at + 1);
-  if (!letter || letter.common) return undefined;
+  if (!letter || (letter.common && tokens[at + 1]?.text.length !== 1)) return undefined;
   return { ...spoken, signs: letter.letter.repeat(times), digits: false, last: letter.last };
 }
 
-/** "y", "i" and the like between two numbers join them; before anything else they may be a letter. */
+/** "y" and "i" between two numbers join them; before anything else they may be a letter. */
 function isConjunction(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
   const next = tokens[at + 1];
-  if (!token || !/^[yie]$/.test(token.text) || token.gap === '-') return false;
+  if (!token || !/^[yi]$/.test(token.text) || token.gap === '-') return false;
   return next !== undefined && (next.type === 'digits' || isNumberWord(next.text) || FILLERS.has(next.text));
 }

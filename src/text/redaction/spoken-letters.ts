@@ -13,7 +13,7 @@ const NAMES: Record<string, string> = {
   H: 'hache hac aitch haitch',
   I: 'eye',
   J: 'jota jay',
-  K: 'ka kay',
+  K: 'ka kay ca',
   L: 'ele ela el ell',
   M: 'eme ema em',
   N: 'ene ena en',
@@ -51,7 +51,7 @@ const IN_WORDS: readonly [words: string, letter: string][] = [
   ['ce trencada', 'C'],
 ];
 /** Names that are common words too: they count for letters only where more than they says so. */
-const COMMON = new Set('de el en te ve see you why ar ser es a e i o u y ex be ela ena ese cue ere seta'.split(' '));
+const COMMON = new Set('de ca el en te ve see you why ar ser es a e i o u y ex be ela ena ese cue ere seta'.split(' '));
 const AS_IN = new Set(['de', 'd', 'com', 'como', 'for', 'like', 'as']);
 
 export interface SpokenLetter {

@@ -79,9 +79,6 @@ const HUNDREDS = lines(
   100,
 );
 const VALUES = new Map([...UNITS, ...TEENS, ...TWENTIES, ...TENS, ...HUNDREDS]);
-/** In these the tens and the unit stand side by side, without a word between. */
-const JOINS_PLAINLY = /^(?:twenty|thirty|fou?rty|fifty|sixty|seventy|eighty|ninety|[a-z]+anta|vint)$/;
-const NOT_CATALAN = new Set(['cuarenta', 'treinta', 'cincuenta', 'sesenta', 'setenta', 'ochenta', 'noventa']);
 const AND = new Set(['y', 'i', 'e', 'and']);
 const TIMES_HUNDRED = new Set(['cents', 'centes', 'hundred', 'cientos']);
 const TIMES_THOUSAND = new Set(['mil', 'thousand']);
@@ -102,7 +99,7 @@ export function isNumberWord(word: string): boolean {
 /**
  * Reads one number in words: "seiscientos doce", "vint-i-u", "doce millones trescientos mil". What follows without
  * belonging to it ("doce, treinta y cuatro") is another number.
- * @param loose also joins Spanish tens and units that lack their "y" ("treinta cuatro")
+ * @param loose also joins tens and units that lack their "y" or hyphen ("treinta cuatro")
  */
 export function readSpokenNumber(tokens: readonly Token[], at: number, loose: boolean): SpokenNumber | undefined {
   let value = 0;
@@ -162,9 +159,7 @@ function follower(
   const token = tokens[place];
   const value = VALUES.get(token?.text ?? '');
   if (!token || value === undefined || value === 0 || value >= below || !isTight(token)) return undefined;
-  const tens = tokens[last]?.text ?? '';
-  const side = JOINS_PLAINLY.test(tens) && !NOT_CATALAN.has(tens);
-  if (below === 10 && !and && !side && !loose && token.gap !== '-') return undefined;
+  if (below === 10 && !and && !loose && token.gap !== '-') return undefined;
   return { value, last: place };
 }
 

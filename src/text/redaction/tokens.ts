@@ -16,7 +16,8 @@ export interface Token {
 }
 
 // Format characters, marks and the like belong to the word or number they stand in; they are no end of it.
-const TOKEN = /\[[A-Z]{2,12}_\d{1,9}\]|\p{L}(?:[\p{L}\p{M}\p{Cf}]|·(?=\p{L}))*|\p{Nd}(?:[\p{M}\p{Cf}]*\p{Nd})*/gu;
+const TOKEN =
+  /\[[A-Z]{2,12}_\d{1,9}\]|(?![ºª])\p{L}(?:(?![ºª])[\p{L}\p{M}\p{Cf}]|·(?=\p{L}))*|\p{Nd}(?:[\p{M}\p{Cf}]*\p{Nd})*/gu;
 const ASCII = /^[\0-\x7f]*$/;
 /** Longer words are no words; they are cut so that no later step has to read them whole. */
 const MOST_LETTERS = 64;
@@ -66,7 +67,7 @@ function foldGap(gap: string): string {
 
 function asciiGap(gap: string): string {
   return gap
-    .normalize('NFKC')
+    .replace(/[^ºª°]+/g, (signs) => signs.normalize('NFKC'))
     .replace(/[\u2028\u2029]/g, '\n')
     .replace(/[\p{Cf}\p{M}]/gu, '')
     .replace(/[\p{Pd}\u2212]/gu, '-')
@@ -93,7 +94,7 @@ function digitOf(point: number): string {
 export function startsSentence(tokens: readonly Token[], at: number): boolean {
   const gap = tokens[at]?.gap ?? '';
   if (gap === ' ' || gap === '') return at === 0;
-  if (gap.includes('\n\n') || /[!?;¿¡]/.test(gap)) return true;
+  if (gap.includes('\n\n') || /[!?¿¡]/.test(gap)) return true;
   if (!/\.\s/.test(gap)) return false;
   const before = tokens[at - 1]?.text ?? '';
   return before.length > 1 && !ABBREVIATIONS.has(before);

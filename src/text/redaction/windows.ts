@@ -13,6 +13,8 @@ export interface Window {
   onlyDigits: boolean;
   tokens: readonly Token[];
   cues: CueReader;
+  /** The cue word before its first piece, once it has been looked for; `null` where there is none. */
+  before?: FoundCue | null;
 }
 
 /** Longest identifier of all, an IBAN of Malta or Saint Lucia with a little to spare. */
@@ -28,6 +30,7 @@ export function eachWindow(run: Run, tokens: readonly Token[], cues: CueReader, 
   for (const [start, first] of run.entries()) {
     if (!beginsAlone(first, tokens, cues)) continue;
     const window: Window = { run, start, end: start, signs: '', onlyDigits: true, tokens, cues };
+    let hasFigure = false;
     for (let end = start; end < run.length; end++) {
       const piece = run[end];
       if (!piece) break;
@@ -35,7 +38,8 @@ export function eachWindow(run: Run, tokens: readonly Token[], cues: CueReader, 
       window.onlyDigits &&= piece.digits;
       if (window.signs.length > MOST_SIGNS) break;
       // All identifiers have a figure among their first four signs.
-      if (window.signs.length >= 4 && !/\d/.test(window.signs.slice(0, 4))) break;
+      hasFigure ||= piece.digits;
+      if (!hasFigure && window.signs.length >= 4) break;
       if (window.signs.length < 6 || tokens[piece.last + 1]?.gap === '') continue;
       window.end = end;
       visit(window);
@@ -60,8 +64,8 @@ export function piecesOf({ run, start, end }: Window): Piece[] {
 /** The nearest cue word, before the window or right after it. */
 export function cueOf(window: Window): FoundCue | undefined {
   const { cues } = window;
-  const before = cues.before(pieceAt(window, window.start).first, REACH);
-  return before ?? cues.after(pieceAt(window, window.end).last, 4);
+  window.before ??= cues.before(pieceAt(window, window.start).first, REACH) ?? null;
+  return window.before ?? cues.after(pieceAt(window, window.end).last, 6);
 }
 
 /**
@@ -70,10 +74,25 @@ export function cueOf(window: Window): FoundCue | undefined {
  */
 export function isWholeNumber(window: Window): boolean {
   const { run, start, end } = window;
-  const inside = new Set(run.slice(start + 1, end + 1).map(({ gap }) => gap));
-  const goesOn = (outer: Piece | undefined, gap: string | undefined) =>
-    outer?.digits === true && gap !== undefined && (inside.size === 0 ? /^[.,\-/]$/.test(gap) : inside.has(gap));
-  return !goesOn(run[start - 1], run[start]?.gap) && !goesOn(run[end + 1], run[end + 1]?.gap);
+  const before = run[start - 1]?.digits ? run[start]?.gap : undefined;
+  const after = run[end + 1]?.digits ? run[end + 1]?.gap : undefined;
+  return !isInside(window, before) && !isInside(window, after);
+}
+
+function isInside({ run, start, end }: Window, gap: string | undefined): boolean {
+  if (gap === undefined) return false;
+  if (start === end) return /^[.,\-/]$/.test(gap);
+  for (let at = start + 1; at <= end; at++) if (run[at]?.gap === gap) return true;
+  return false;
+}
+
+/** Whether its last letter is the word that goes on with the sentence ("1234 BC y"). */
+export function endsInAnd({ run, end, tokens }: Window): boolean {
+  const last = run[end];
+  if (!last || !/^[YEIOAU]$/.test(last.signs)) return false;
+  if (tokens[last.last]?.text.length !== 1) return false;
+  const isEnglishI = last.signs === 'I' && tokens[last.last + 1]?.type === 'word';
+  return isEnglishI || (!last.upper && last.gap === ' ');
 }
 
 /** Written without anything between its parts. */
