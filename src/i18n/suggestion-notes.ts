@@ -20,8 +20,15 @@ export function identifierName(locale: Locale, kind: string, count = 1): string 
   return t(locale, isTextKey(key) ? key : `identifier.other.${form}`);
 }
 
-/** What was masked, counted by kind: «1 DNI y 2 teléfonos»; undefined when nothing was. */
-export function maskedNote(locale: Locale, masked: readonly Masked[]): string | undefined {
+/**
+ * What was masked, counted by kind: «1 DNI y 2 teléfonos»; undefined when nothing was.
+ * @param words of a suggestion, for which a model may not have been asked, or of a rewriting, for which one was
+ */
+export function maskedNote(
+  locale: Locale,
+  masked: readonly Masked[],
+  words: 'masked.note' | 'masked.rewriting' = 'masked.note',
+): string | undefined {
   // By name, so that several kinds without a name of their own are counted together.
   const counts = new Map<string, { kind: string; count: number }>();
   for (const { kind } of masked) {
@@ -30,7 +37,7 @@ export function maskedNote(locale: Locale, masked: readonly Masked[]): string | 
   }
   if (counts.size === 0) return undefined;
   const parts = [...counts.values()].map(({ kind, count }) => `${count} ${identifierName(locale, kind, count)}`);
-  return t(locale, 'masked.note', { list: new Intl.ListFormat(locale, { type: 'conjunction' }).format(parts) });
+  return t(locale, words, { list: new Intl.ListFormat(locale, { type: 'conjunction' }).format(parts) });
 }
 
 /** How many sentences of the draft are not shown; undefined when all are. */

@@ -59,8 +59,8 @@ describe.each(['light', 'dark'] as const)('in the %s theme', { timeout: LONG_MS 
     await page.getByRole('button', { name: 'Deshacer' }).waitFor();
     await inspect(page, 'desk-rewritten');
     await page.getByRole('button', { name: 'Más claro' }).click();
-    held.refuse(422, 'El texto nuevo añadía «45 €», que no estaba en el suyo.');
-    await page.getByText('Su texto sigue como estaba.').waitFor();
+    held.refuse(422, 'facts-added', 'El modelo ha añadido datos (45 €). Su texto no ha cambiado.');
+    await page.getByRole('alert').waitFor();
     await inspect(page, 'desk-rewrite-refused');
     await page.context().close();
   });
@@ -200,8 +200,9 @@ describe("rewriting the agent's own text", () => {
   it('never loses the text: not when it is refused, not when it is stopped, not when it fails', async () => {
     const { page, field, held } = await open();
     await page.getByRole('button', { name: 'Más claro' }).click();
-    held.refuse(422, 'El texto nuevo añadía «45 €».');
-    await page.getByRole('alert').getByText('El texto nuevo añadía «45 €».').waitFor();
+    held.refuse(503, 'not-written', 'El modelo ha tardado demasiado.');
+    await page.getByRole('alert').getByText('El modelo ha tardado demasiado.').waitFor();
+    await page.getByText('Su texto no ha cambiado.').waitFor();
     expect(await field.inputValue()).toBe('Traiga el DNI y el contrato [1].');
 
     await page.getByRole('button', { name: 'Más claro' }).click();
@@ -214,7 +215,7 @@ describe("rewriting the agent's own text", () => {
     await page.unroute('**/api/v1/rewrites');
     await page.route('**/api/v1/rewrites', (route) => route.abort());
     await page.getByRole('button', { name: 'Más claro' }).click();
-    await page.getByText('Su texto sigue como estaba.').waitFor();
+    await page.getByText(/^No hay conexión con el servidor\. Lo que ha escrito se conserva/).waitFor();
     expect(await field.inputValue()).toBe('Traiga el DNI y el contrato [1].');
     await page.context().close();
   });

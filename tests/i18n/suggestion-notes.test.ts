@@ -35,6 +35,9 @@ describe('what is said of how a suggestion came to be', () => {
     );
     expect(maskedNote('ca', masked('NACIMIENTO'))).toContain('1 data de naixement');
     expect(maskedNote('en', masked('NEW_KIND', 'OTHER_KIND'))).toContain('2 personal details');
+    expect(maskedNote('es', masked('IBAN'), 'masked.rewriting')).toBe(
+      'Datos personales que el modelo no ha visto: 1 IBAN.',
+    );
     expect(maskedNote('es', [])).toBeUndefined();
   });
 

@@ -120,12 +120,12 @@ export async function holdRewrites(page: Page) {
   });
   return {
     answer: (result: RewriteResult) => release((route) => json(route, result)),
-    refuse: (status: number, detail: string) =>
+    refuse: (status: number, code: string, detail: string) =>
       release((route) =>
         route.fulfill({
           status,
           contentType: 'application/problem+json',
-          body: JSON.stringify({ type: 'about:blank', title: 'x', status, code: 'invalid-input', detail }),
+          body: JSON.stringify({ type: 'about:blank', title: 'x', status, code, detail }),
         }),
       ),
   };

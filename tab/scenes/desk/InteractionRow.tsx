@@ -1,4 +1,5 @@
 import type { Interaction } from '../../../src/domain/interaction.ts';
+import { MaskedText } from '../../components/MaskedText.tsx';
 import { clockText, elapsedText } from '../../format/duration.ts';
 import { useLocale, useSay } from '../../hooks/useApp.ts';
 import { useNow } from '../../hooks/useNow.ts';
@@ -29,7 +30,9 @@ export function InteractionRow({ interaction, current, answered }: InteractionRo
           <span className={styles.rowName}>{say(`tab.channel.${channel}`)}</span>
           <span className={styles.rowTime}>{time}</span>
         </span>
-        <span className={styles.rowText}>{exchanges.at(-1)?.question.text}</span>
+        <span className={styles.rowText}>
+          <MaskedText text={exchanges.at(-1)?.question.text ?? ''} />
+        </span>
         {note && <span className={styles[note]}>{say(`tab.list.${note}`)}</span>}
       </a>
     </li>

@@ -6,6 +6,7 @@ import { useId, useState } from 'react';
 import { RewriteRequestSchema } from '../../../src/api/contract-writing.ts';
 import { LANGUAGES } from '../../../src/domain/language.ts';
 import { maskedNote } from '../../../src/i18n/suggestion-notes.ts';
+import { Keys } from '../../components/Keys.tsx';
 import { ProblemBar } from '../../components/ProblemBar.tsx';
 import { LANGUAGE_NAMES } from '../../format/language-names.ts';
 import { useLocale, useSay } from '../../hooks/useApp.ts';
@@ -88,6 +89,7 @@ function RewriteState({ rewriting, tooLong }: { rewriting: Rewriting; tooLong: b
         <Spinner size="extra-tiny" label={say('tab.rewrite.busy')} />
         <button type="button" className={styles.textButton} onClick={stop}>
           {say('tab.rewrite.stop')}
+          <Keys keys="Escape" />
         </button>
       </p>
     );
@@ -96,12 +98,13 @@ function RewriteState({ rewriting, tooLong }: { rewriting: Rewriting; tooLong: b
     return (
       <>
         <ProblemBar problem={problem} />
-        <p className={styles.quiet}>{say('tab.rewrite.kept')}</p>
+        {/* Why the model wrote nothing is the same for drafts, so it says nothing of a text. */}
+        {problem.code === 'not-written' && <p className={styles.quiet}>{say('tab.rewrite.kept')}</p>}
       </>
     );
   }
   if (done) {
-    const masked = maskedNote(locale, done.masked);
+    const masked = maskedNote(locale, done.masked, 'masked.rewriting');
     return <p className={drafts.rewriteState}>{[say('tab.rewrite.done'), masked].filter(Boolean).join(' ')}</p>;
   }
   return <p className={styles.quiet}>{say(tooLong ? 'tab.rewrite.too-long' : 'tab.rewrite.explained')}</p>;

@@ -75,7 +75,7 @@ export function SuggestionEditor({ suggestion, place, busy, onUse, onCancel }: S
         </Button>
         <Button disabled={busy} onClick={cancel}>
           {say('tab.cancel')}
-          <Keys keys="Escape" />
+          {!rewriting.busy && <Keys keys="Escape" />}
         </Button>
       </div>
     </div>
