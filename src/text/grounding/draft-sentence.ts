@@ -27,6 +27,8 @@ export interface DraftSentence extends Canonical {
 
 const LONGEST = 3000;
 const MOST_HEADING_WORDS = 8;
+/** Its number is none of the text's. */
+const PLACEHOLDER = /\[\p{Lu}[\p{Lu}_]*_\d+\]/gu;
 const WHOLLY_BOLD = /^\*\*[^*]+\*\*:?$/;
 /** "(1)" at the end of a sentence that cites nothing otherwise. */
 const IN_PARENTHESES = /\s*\((\d{1,2})\)(?=[\s.;,:]*$)/;
@@ -50,10 +52,12 @@ export function draftSentence(
       cited: [Number(digits)],
     };
   }
+  const plain = text.plain.replace(PLACEHOLDER, ' ').trim();
   const unfit = unfitness(raw, inline, text, given, evidence, placeholders);
   return {
     ...text,
-    tokens: factTokens(text.plain),
+    plain,
+    tokens: factTokens(plain),
     raw,
     dropped: inline.dropped,
     role: roleOf(raw, text),

@@ -30,7 +30,7 @@ function read(text: string, allowed: ReadonlySet<string>): string {
   let reply = '';
   const reader = createDraftReader({
     sentence({ text: raw, place }) {
-      const { text: words } = canonical(inlineText(withoutStrange(raw, allowed)).pieces, () => true);
+      const { text: words } = canonical(inlineText(raw).pieces, () => true);
       const safe = withoutStrange(words, allowed);
       if (/[\p{L}\p{N}]/u.test(safe)) reply += layout(safe, place);
     },

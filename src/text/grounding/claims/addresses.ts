@@ -21,13 +21,14 @@ const COUNTRIES = new Set(
 );
 const FILES = /^(?:pdf|docx?|odt|xlsx?|csv|txt|jpe?g|png|xml|html?)$/;
 const MAIL = /[\p{L}\p{N}][\p{L}\p{N}._%+-]{0,63}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,6}/gu;
-const WITH_SCHEME = /(?<![\p{L}\p{N}])[a-z][a-z0-9+.-]{1,15}:\/\/[^\s<>"'»”’)\]]+/giu;
+const WITH_SCHEME = /[a-z][a-z0-9+.-]{1,15}:\/\/[^\s<>"'»”’)\]]+/giu;
 const OTHER_SCHEME = /(?<![\p{L}\p{N}])(?:javascript|vbscript|data|mailto|sms|file|blob|intent):\S+/giu;
 const DOMAIN =
   /(?<![\p{L}\p{N}@._-])(?:[\p{L}\p{N}_-]{1,63}\.){1,8}(?:xn--[a-z0-9-]{2,40}|\p{L}{2,24})(?![\p{L}\p{N}@])(?::\d{2,5})?(?:[/?#][^\s<>"'»”’)\]]*)?/giu;
 const CLOSING = /[.,;:!?…*]+$/;
 /** "hxxp", "evil[.]com", "evil . com", "evil dot com", "ana arroba correo punto com". */
 const DISGUISED: readonly RegExp[] = [
+  /[a-z]{2,15}:\/\//iu,
   /(?<![\p{L}])h(?:xx|\*\*)ps?(?![\p{L}])\S*/iu,
   /(?<![\p{L}])https?\s*(?::|\/\/)?\s*(?=[\p{L}\p{N}-]+\s*(?:\.|dot|punto|punt|\())[^\s]*/iu,
   /(?<![\p{L}\p{N}-])[\p{L}\p{N}-]{1,63}\s*[[({]\s*(?:\.|dot|punto|punt)\s*[\])}]\s*\p{L}{2,24}/iu,

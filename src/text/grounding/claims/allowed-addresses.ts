@@ -12,7 +12,8 @@ export interface KnownAddresses {
 
 export function isKnown({ kind, form, host }: Address, { written, published, hosts }: KnownAddresses): boolean {
   if (kind === 'disguised') return false;
-  if (kind === 'mail') return written.has(form) && (hosts.size === 0 || isNear(form.slice(form.indexOf('@') + 1), hosts));
+  if (kind === 'mail')
+    return written.has(form) && (hosts.size === 0 || isNear(form.slice(form.indexOf('@') + 1), hosts));
   if (published.has(form)) return true;
   if (!isOf(host, hosts)) return false;
   return (

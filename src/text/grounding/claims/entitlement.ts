@@ -19,10 +19,10 @@ const JUDGED: Record<Language, readonly RegExp[]> = {
   ca: [
     /(?:t[ée]|tens|tindr[àa]s?) (?:tot el )?dret a/iu,
     /(?:li|et) (?:correspon(?:en)?|correspondr[àa]n?) (?:el|la|els|les|l['’]|un|una|rebre|cobrar|percebre)/iu,
-    /(?:compleix(?:es)?|reuneix(?:es)?|reunix(?:es)?) (?:vost[èe] )?(?:ja )?(?:amb )?(?:tot(?:s|es) )?(?:els|les) (?:requisits?|condicions)/iu,
-    /(?:pot|pots|podr[àa]s?) (?:vost[èe] )?optar a/iu,
-    /no (?:pot|pots|podr[àa]s?) (?:vost[èe] )?(?:optar|accedir|acollir-se|acollir-te|beneficiar-se|beneficiar-te)/iu,
-    /(?:[ée]s|ets|ser[àa]s?) (?:vost[èe] )?(?:benefici[àa]ri(?:a)?|elegible) /iu,
+    /(?:compleix(?:es)?|reuneix(?:es)?|reunix(?:es)?) (?:vost[eèé] )?(?:ja )?(?:amb )?(?:tot(?:s|es) )?(?:els|les) (?:requisits?|condicions)/iu,
+    /(?:pot|pots|podr[àa]s?) (?:vost[eèé] )?optar a/iu,
+    /no (?:pot|pots|podr[àa]s?) (?:vost[eèé] )?(?:optar|accedir|acollir-se|acollir-te|beneficiar-se|beneficiar-te)/iu,
+    /(?:[ée]s|ets|ser[àa]s?) (?:vost[eèé] )?(?:benefici[àa]ri(?:a)?|elegible) /iu,
     /(?:li|et) (?:concediran|denegaran|reconeixeran|aprovaran)/iu,
   ],
   gl: [
@@ -60,7 +60,7 @@ const CONDITION: Record<Language, RegExp> = {
 };
 /** Nobody else stands in front of the verb: the sentence or a clause begins, or it says "you". */
 const ADDRESSED =
-  /(?:^|[.,;:¿¡(«“"—–-]|(?<!\p{L})(?:usted|ud\.?|vd\.?|vost[èe]|vostede|t[úu]|no|non|s[íi]|s[ií],?|ya|ja|xa|tambi[ée]n|tamb[ée]|tam[ée]n|tampoco|tampoc|as[íi]|entonces|llavors|ent[óo]n|tanto|tant|as[íi] que|y|i|e|pero|per[òo]|caso|cas|aix[íi]|efectivamente|efectivament|lamentablemente|desgraciadamente|actualmente|s[íi] que|(?:significa|implica|indica|parece|confirm\p{L}+|inform\p{L}+|comunic\p{L}+|creo|decir\p{L}*|vemos|sembla) que))\s*$/iu;
+  /(?:^|[.,;:¿¡(«“"—–-]|(?<!\p{L})(?:usted|ud\.?|vd\.?|vost[eèé]|vostede|t[úu]|no|non|s[íi]|s[ií],?|ya|ja|xa|tambi[ée]n|tamb[ée]|tam[ée]n|tampoco|tampoc|as[íi]|entonces|llavors|ent[óo]n|tanto|tant|as[íi] que|y|i|e|pero|per[òo]|caso|cas|aix[íi]|efectivamente|efectivament|lamentablemente|desgraciadamente|actualmente|s[íi] que|(?:significa|implica|indica|parece|confirm\p{L}+|inform\p{L}+|comunic\p{L}+|creo|decir\p{L}*|vemos|sembla) que))\s*$/iu;
 
 /**
  * The words by which a sentence judges whether the person who asks is entitled to something, undefined when it describes
@@ -79,7 +79,7 @@ export function verdictOn(plain: string, language: Language): string | undefined
 }
 
 function isAddressed(plain: string, { index, 0: words }: RegExpExecArray): boolean {
-  if (/(?<!\p{L})(?:usted|ud\.?|vd\.?|vost[èe]|vostede|t[úu]|le|te|li|et|lle|su|tu)(?!\p{L})/iu.test(words))
+  if (/(?<!\p{L})(?:usted|ud\.?|vd\.?|vost[eèé]|vostede|t[úu]|le|te|li|et|lle|su|tu)(?!\p{L})/iu.test(words))
     return true;
   if (
     /(?:es|[áa]s|ets|tens)(?= )/u.test(/^\p{L}+ /u.exec(words)?.[0] ?? '') &&

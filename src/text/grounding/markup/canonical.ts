@@ -16,7 +16,7 @@ const FINAL = /\s*([.:;,!?…]+["'»”’)]*)\s*$/;
 
 /** @param cites whether a number is of a passage; others are left out */
 export function canonical(pieces: readonly Piece[], cites: (n: number) => boolean): Canonical {
-  const kept = hoistedStop(merged(pieces.flatMap((piece) => inert(piece, cites))));
+  const kept = hoistedStop(withoutGaps(merged(pieces.flatMap((piece) => inert(piece, cites)))));
   let text = '';
   let plain = '';
   const cited: number[] = [];
@@ -68,6 +68,14 @@ function merged(pieces: readonly Piece[]): Piece[] {
     else result.push({ ...piece });
   }
   return result;
+}
+
+/** "[1] [2]" as "[1][2]". */
+function withoutGaps(pieces: Piece[]): Piece[] {
+  return pieces.filter((piece, at) => {
+    const between = pieces[at - 1]?.kind === 'citation' && pieces[at + 1]?.kind === 'citation';
+    return !(between && piece.kind === 'text' && piece.text.trim() === '');
+  });
 }
 
 /** "…meses. [1]" as "…meses [1].": the marker stays with its sentence when a text is cut into sentences. */

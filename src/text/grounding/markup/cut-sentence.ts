@@ -32,9 +32,9 @@ export function cutAt(text: string, stop: number): number | 'wait' | 'no' {
   if (cited) return /[.!?…]/.test(text.charAt(end)) ? end + 1 : end;
   if (place === end) return 'no';
   const next = text.slice(place).replace(OPENERS, '');
-  if (next === '!' || next === '<') return 'wait';
+  if (/^[!<&]$|^&l$/.test(next)) return 'wait';
   // A picture or an element is no part of the sentence before it.
-  if (/^(?:!\[|<[a-z/!])/i.test(next)) return end;
+  if (/^(?:!\[|<[a-z/!]|&(?:lt|#))/i.test(next)) return end;
   if (next.length < 2 && /^["'«“‘(]?$/.test(next)) return 'wait';
   const before = withoutMarkers(text.slice(Math.max(0, stop - BACK), stop));
   const bare = mark.replace(/[*_]+/g, '');

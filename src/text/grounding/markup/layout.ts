@@ -13,6 +13,8 @@ export function createLayout(): (text: string, place: DraftPlace) => string {
 
 function separator(last: DraftPlace, place: DraftPlace): string {
   if (last.line === place.line) return ' ';
+  // What stood between two lists is gone.
+  if (last.kind === 'item' && place.kind === 'item') return '\n';
   if (last.group !== place.group) return '\n\n';
   return last.kind !== place.kind && place.gap ? '\n\n' : '\n';
 }
