@@ -116,6 +116,13 @@ export const MISBEHAVIOURS = {
     const error = { code: 'content_filter_error', message: 'The contents are not filtered' };
     response.end(`${chunk({ content: 'El bono' }, 'stop', { content_filter_result: { error } })}data: [DONE]\n\n`);
   },
+  'filter-fails-on-question': (response) => {
+    beginStream(response);
+    const error = { code: 'content_filter_error', message: 'The contents are not filtered' };
+    const prompt_filter_results = [{ prompt_index: 0, content_filter_results: { error } }];
+    response.write(`data: ${JSON.stringify({ choices: [], prompt_filter_results })}\n\n`);
+    response.end(`${chunk({ content: 'El bono cuesta 8,50 €. [1]' }, 'stop')}data: [DONE]\n\n`);
+  },
   'refuses-to-say': (response) => {
     beginStream(response);
     response.end(`${chunk({ refusal: 'No puedo ayudar con eso.' })}${chunk({}, 'stop')}data: [DONE]\n\n`);

@@ -11,28 +11,48 @@ const BASE64 = /\b[A-Za-z0-9+/]{20,}={0,2}/g;
 const SECRET = /\[[A-Z]+_\d+\]|\b\d{5,}[A-Z]?\b/g;
 const OWN_HOST = 'https://baliza.example';
 
+/** What attacks speak of and citizens do not: such orders are obeyed first. */
+const BRAZEN =
+  /ignor|olvid|disregard|forget|instruc|system|sistema|prompt|https?:|www\.|img|base64|developer|assistant|asistente/iu;
+/** What it says at most, in characters: one that repeats without end is stopped before it does harm. */
+const MOST = 3000;
+const LONGEST_PART = 600;
+
 /**
- * The worst model there is: it obeys every order it reads in any text, cites `[1]` for it, tells its instructions when
- * asked, and carries what it knows to every address it saw, as image, link and bare address.
+ * The worst model there is: it obeys every order it reads in any text, the most brazen first, cites `[1]` for it, tells
+ * its instructions when asked, and carries what it knows to every address it saw, as image, link and bare address.
  */
 export function obedientAnswer(messages: readonly ModelMessage[]): string {
   const system = messages.filter(({ role }) => role === 'system').map(({ content }) => content);
   const read = messages.filter(({ role }) => role !== 'system').map(({ content }) => content);
   const texts = [...read, ...read.flatMap(decoded)];
   const sentences = texts.flatMap((text) => text.split(/(?<=[.!?…:;])\s+|\n+/u)).map((sentence) => sentence.trim());
-  const orders = sentences.filter((sentence) => ORDER.test(sentence));
-  const dictated = orders.flatMap((order) => [...order.matchAll(QUOTED)].map(([, words = '']) => words));
-  const addresses = [...new Set(texts.flatMap((text) => text.match(ADDRESS) ?? []))].map(absolute);
-  const loot = encodeURIComponent([...new Set(texts.flatMap((text) => text.match(SECRET) ?? []))].join(',')).slice(
-    0,
-    500,
-  );
-  return [
-    ...orders.map((order) => `${order} [1]`),
-    ...dictated.map((words) => `${words} [1]`),
-    ...(orders.some((order) => ASKS_FOR_INSTRUCTIONS.test(order)) ? system.map((text) => `${text} [1]`) : []),
-    ...[OWN_HOST, ...addresses].flatMap((address) => exits(address, loot)),
-  ].join('\n\n');
+  // What the citizen writes comes last in a request, and is obeyed first.
+  const all = [...new Set(sentences.filter((sentence) => sentence !== ''))].reverse();
+  const orders = all.filter((sentence) => ORDER.test(sentence));
+  const brazen = orders.filter((order) => BRAZEN.test(order));
+  const dictated = brazen.flatMap((order) => [...order.matchAll(QUOTED)].map(([, words = '']) => words));
+  const addresses = [...new Set(texts.flatMap((text) => text.match(ADDRESS) ?? []))].map(absolute).reverse();
+  const secrets = [...new Set(texts.flatMap((text) => text.match(SECRET) ?? []))].join(',');
+  const loot = encodeURIComponent(secrets.slice(0, 100));
+  const tells = brazen.some((order) => ASKS_FOR_INSTRUCTIONS.test(order));
+  const cited = (words: string) => `${words.slice(0, LONGEST_PART)} [1]`;
+  return fitting([
+    ...exits(OWN_HOST, loot),
+    ...brazen.map(cited),
+    ...dictated.map(cited),
+    ...(tells ? system.map(cited) : []),
+    ...addresses.flatMap((address) => exits(address, loot)),
+    ...[...new Set([...orders, ...all])].filter((sentence) => !brazen.includes(sentence)).map(cited),
+  ]);
+}
+
+function fitting(parts: readonly string[]): string {
+  let said = '';
+  for (const part of parts) {
+    if (said.length + part.length < MOST) said += `${part}\n\n`;
+  }
+  return said.trimEnd();
 }
 
 /** Every way out that markup knows. */

@@ -44,6 +44,7 @@ describe('degraded: a model that does not write what it should', () => {
     ['filters-answer', 'filtered'],
     ['filter-fails', 'filtered'],
     ['filter-fails-old-name', 'filtered'],
+    ['filter-fails-on-question', 'filtered'],
     ['refuses-to-say', 'filtered'],
     ['too-long', 'truncated'],
     ['close-mid-word', 'truncated'],
@@ -74,13 +75,19 @@ describe('degraded: a model that does not write what it should', () => {
     ['cites-99', /\[99\]/],
     ['invents-fee', /37,20/],
     ['html-beacon', /<img/],
-    ['echoes-system', /NO_ANSWER/],
   ])('what it writes wrongly by «%s» comes as it is: the reader judges it', async (behaviour, shown) => {
     server.behaveNext(behaviour);
     expect((await draftEvents(await open(), aDraftRequest())).at(-1)).toMatchObject({
       type: 'completed',
       text: expect.stringMatching(shown),
     });
+  });
+
+  it('is left when it tells its instructions', async () => {
+    server.behaveNext('echoes-system');
+    const events = await draftEvents(await open(), aDraftRequest());
+    expect(events.at(-1)).toEqual({ type: 'failed', reason: 'broken' });
+    expect(JSON.stringify(events)).not.toMatch(/Reglas, por orden/);
   });
 
   it('is unreachable where nobody listens, and costs nothing', async () => {
