@@ -116,7 +116,7 @@ export async function composeApplication(config: Config, logger: Logger): Promis
       retriever: vocabulary.kept(retriever, pool.setSynonyms),
       answerModel: models?.answerModel ?? extractive,
       fallbackModel: extractive,
-      writer: undefined,
+      writer: models?.writer,
       topics: createFileTopicDirectory(path('topics.json')),
       events: store.eventBus,
       deliveries: store.deliveries,

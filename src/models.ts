@@ -2,11 +2,13 @@ import type { Logger } from 'pino';
 import type { AnswerModelConfig } from './config-models.ts';
 import type { AnswerModel } from './ports/answer-model.ts';
 import type { Clock } from './ports/clock.ts';
+import type { TextWriter } from './ports/text-writer.ts';
 import type { TokenBudget } from './ports/token-budget.ts';
 
 /** What a configured model does here. */
 export interface Models {
   answerModel: AnswerModel;
+  writer: TextWriter;
   /** What `/readyz` says of it. */
   status(): { status: 'ok' | 'degraded'; detail: string };
   /** Resolves when the tokens it took are on record. */
@@ -24,9 +26,10 @@ export interface ModelSurroundings {
 /** Undefined where none is configured: then nothing of its SDK is loaded. */
 export async function openModels(config: AnswerModelConfig, around: ModelSurroundings): Promise<Models | undefined> {
   if (config.kind === 'extractive') return undefined;
-  const [{ openChat }, { createOpenAiAnswerModel }] = await Promise.all([
+  const [{ openChat }, { createOpenAiAnswerModel }, { createOpenAiTextWriter }] = await Promise.all([
     import('./adapters/openai/chat.ts'),
     import('./adapters/openai/answer-model.ts'),
+    import('./adapters/openai/text-writer.ts'),
   ]);
   const { temperature, reasoningEffort, limits, prices, ...place } = config;
   const chat = await openChat({
@@ -41,6 +44,7 @@ export async function openModels(config: AnswerModelConfig, around: ModelSurroun
   });
   return {
     answerModel: createOpenAiAnswerModel(chat),
+    writer: createOpenAiTextWriter(chat),
     status: chat.status,
     settled: chat.settled,
   };

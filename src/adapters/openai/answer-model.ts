@@ -1,7 +1,8 @@
 import type { ReplyLength } from '../../domain/writing.ts';
 import type { AnswerModel, DraftEvent, DraftRequest } from '../../ports/answer-model.ts';
-import { ANSWER_PROMPT, answerMessages } from './answer-prompt.ts';
+import { ANSWER_PROMPT, answerMessages, instructionsOf } from './answer-prompt.ts';
 import type { Chat } from './chat.ts';
+import { watchEcho } from './echo.ts';
 
 /** Tokens of a draft, about twice what its instructions ask for: what takes more has lost its thread. */
 const MOST_TOKENS: Record<ReplyLength, number> = { short: 400, normal: 800, full: 1400 };
@@ -28,11 +29,16 @@ export function createOpenAiAnswerModel(chat: Chat): AnswerModel {
         user,
         withinMs,
       };
+      const echoes = watchEcho(instructionsOf(request));
       // What may yet turn out to be the word for no answer is held back.
       let held = '';
       let writes = false;
       for await (const event of chat.stream(asked, signal)) {
         if (event.type === 'delta') {
+          if (echoes(event.text)) {
+            yield { type: 'failed', reason: 'broken' };
+            return;
+          }
           held += event.text;
           writes ||= !mayBeNoAnswer(held);
           if (!writes) continue;

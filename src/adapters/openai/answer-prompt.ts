@@ -45,6 +45,12 @@ export function answerMessages(request: DraftRequest, newMarker: () => string = 
   ];
 }
 
+/** What we say to the model ourselves, whatever is asked: no answer has it. */
+export function instructionsOf({ language }: Pick<DraftRequest, 'language'>): string {
+  const prompt = promptFile(ANSWER_PROMPT, language);
+  return `${prompt.template('system')}\n${prompt.label('closing')}`;
+}
+
 /** The first that fit whole; only one that is too long by itself is cut, at the end of a paragraph or sentence. */
 function fittingPassages(passages: readonly ScoredPassage[]): ScoredPassage[] {
   const fitting: ScoredPassage[] = [];

@@ -10,6 +10,8 @@ export interface PromptFile {
    * @throws AppError `internal` when there is no such section, or a placeholder has no value
    */
   section(name: string, values?: Record<string, string>): string;
+  /** A section as it stands in the file. @throws AppError `internal` when there is no such section */
+  template(name: string): string;
   /** A word or line of ours around what is given to the model. */
   label(name: string): string;
 }
@@ -46,6 +48,7 @@ function parsePrompt(file: string, text: string): PromptFile {
   return {
     section: (name, values = {}) =>
       found(sections, name).replace(/\{\{(\w+)\}\}/g, (_, key: string) => found(new Map(Object.entries(values)), key)),
+    template: (name) => found(sections, name),
     label: (name) => found(labels, name),
   };
 }
