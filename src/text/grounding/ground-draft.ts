@@ -91,6 +91,7 @@ export function groundDraft(request: GroundingRequest): GroundedDraft {
   let lost = 0;
   let notSaid = false;
   let asked = false;
+  let leading: { group: number; cited: readonly number[] } | undefined;
 
   const evidenceFor = (cited: readonly number[]) => cited.flatMap((n) => evidence[n - 1] ?? []);
   const remove = (queued: Queued, failure: Failure) => {
@@ -129,6 +130,13 @@ export function groundDraft(request: GroundingRequest): GroundedDraft {
     const last = leaning.findLast(({ state }) => state === 'shown');
     if (last) last.sentence = { ...last.sentence, text: withMarkers(last.sentence.text, cited) };
   };
+  /** An item rests on the citation of the line that leads its list in, unless one comes that it fits better. */
+  const judgeLed = (queued: Queued, cited: readonly number[]) => {
+    const { plain, tokens } = queued.sentence;
+    if (cited.length > 0 && !failureOf({ plain, tokens, language, quoted: false }, evidenceFor(cited), passages)) {
+      judge(queued, cited);
+    }
+  };
   const weighQuestion = (queued: Queued) => {
     const { plain } = queued.sentence;
     const fact = untoldIn(readFacts(withoutAddresses(plain), language), request.question, language, evidence);
@@ -166,6 +174,8 @@ export function groundDraft(request: GroundingRequest): GroundedDraft {
     else if (role === 'not-said' || (role !== 'claim' && cited.length === 0)) weighUnclaimed(queued);
     else if (cited.length > 0) judge(queued, cited);
     else if (isInstitution(plain, request.institution)) queued.state = 'shown';
+    else if (raw.place.kind === 'item' && leading?.group === raw.place.group) judgeLed(queued, leading.cited);
+    if (queued.sentence.role === 'lead-in') leading = { group: raw.place.group, cited };
     if (cited.length > 0) cover(raw.place.group, cited, queued);
   };
   const flush = (ended: boolean) => {

@@ -87,7 +87,10 @@ function unsupported(
   const share = sharedContent(words, language, terms, facts);
   if (share < ENOUGH && same.length === cited.length) return { check: 'support', detail: share.toFixed(2) };
   const parts = same.flatMap((evidence) => evidence.segments());
-  const denied = clausesOf(words, language).some((clause) => contradicts(clause, clausesLike(clause, parts)));
+  const said = clausesOf(words, language);
+  // One word of several clauses is too little to know what is denied.
+  const telling = said.filter(({ terms: own }) => said.length === 1 || own.size > 1);
+  const denied = telling.some((clause) => contradicts(clause, clausesLike(clause, parts)));
   return denied ? { check: 'support', detail: 'negation' } : undefined;
 }
 

@@ -79,6 +79,13 @@ describe('grounding: what is cited', () => {
     expect(ground('El alta en el padrón se resuelve en tres meses. [1]').text).toBe(SUPPORTED);
   });
 
+  it('knows the words of the vocabulary, and what plain language puts around', () => {
+    const passages = [passage('Al presentar alegaciones renuncia a la reducción del 50 %.')];
+    expect(
+      ground('Recuerde: pierde el descuento del 50 % al presentar alegaciones [1].', { passages }).removed,
+    ).toEqual([]);
+  });
+
   it('holds facts across languages', () => {
     const draft =
       'The deadline is three months [1]. The office is at calle Aduana 8, open from 9:00 to 14:00 [2]. You must pay €40 [1].';
@@ -112,6 +119,14 @@ Ayuntamiento de Puertoclaro`;
   it('takes a lead-in away with its last item', () => {
     const { text } = ground(`${SUPPORTED}\n\nDebe pagar:\n\n- 30 € en efectivo [1]\n- 40 € con tarjeta [1]\n`);
     expect(text).toBe(SUPPORTED);
+  });
+
+  it('lets a list rest on the citation of its lead-in', () => {
+    const draft =
+      'Debe aportar [1]:\n- Documento de identidad en vigor\n- Su contraseña del banco\n- Contrato de alquiler\n';
+    expect(ground(`${SUPPORTED}\n\n${draft}`).text).toBe(
+      `${SUPPORTED}\n\nDebe aportar [1]:\n- Documento de identidad en vigor\n- Contrato de alquiler`,
+    );
   });
 
   it('holds the facts of a lead-in against what it leads in', () => {

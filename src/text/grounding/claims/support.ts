@@ -1,6 +1,7 @@
 import type { Language } from '../../../domain/language.ts';
 import { indexTerm } from '../../index-term.ts';
 import { isProcedural } from '../../procedural-words.ts';
+import { shippedSynonyms } from '../../shipped-synonyms.ts';
 import { isStopWord } from '../../stop-words.ts';
 import { kindredForms } from '../../verb-forms.ts';
 import { words } from '../../words.ts';
@@ -10,8 +11,20 @@ import { isUnitWord } from '../facts/units-of-measure.ts';
 export const ENOUGH = 0.6;
 /** What is said of any procedure (ask, bring, pay) tells little about where it comes from. */
 const PROCEDURAL = 0.4;
+/** What plain language puts around a claim, in the languages of the drafts, folded. */
+const AROUND = new Set(
+  `normalmente habitualmente generalmente aproximadamente recuerde recordar recuerda tenga cuenta ademas asimismo finalmente
+  simplemente llamado llamada denominado importante quiera quieras desee igualmente ejemplo aviso puntos necesitara debera tendra
+  normalment habitualment generalment aproximadament recorde recordi recorda tinga tingui compte mes endemes finalment anomenat
+  important vulga vulgui desitge igualment exemple haura recordade recorde teña lembre ademais finalmente chamado queira desexe
+  normalean gainera gogoratu kontuan izan garrantzitsua adibidez azkenik
+  normally usually generally typically approximately remember note bear mind additionally moreover finally simply called
+  important wish need needs means example`.split(/\s+/),
+);
 const SHORTEST_FAMILY = 5;
 const FAMILY_SHARE = 0.7;
+/** Of a sentence, looked up in the vocabulary. */
+const MOST_WORDS = 80;
 
 /** A fact that its source tells says as much as a word; more of them do not make up for words that are not there. */
 const MOST_FACTS = 2;
@@ -28,17 +41,48 @@ export function sharedContent(
   sources: readonly ReadonlySet<string>[],
   facts: number,
 ): number {
-  let shared = Math.min(facts, MOST_FACTS);
-  let all = shared;
-  for (const word of new Set(words(plain))) {
-    if (!/^\p{L}{2}/u.test(word) || isStopWord(word, language) || isUnitWord(word)) continue;
+  const spoken = words(plain);
+  const own = Math.min(facts, MOST_FACTS);
+  const weights = new Map<string, number>();
+  const missing = new Set<string>();
+  for (const word of spoken) {
+    if (weights.has(word) || !carriesMeaning(word, language)) continue;
     const term = indexTerm(word, language);
-    const weight = isProcedural(term) ? PROCEDURAL : 1;
-    all += weight;
-    const forms = [term, ...kindredForms(word, language).map((form) => indexTerm(form, language))];
-    if (sources.some((terms) => forms.some((form) => terms.has(form)) || hasFamily(terms, term))) shared += weight;
+    weights.set(word, isProcedural(term) ? PROCEDURAL : 1);
+    if (!isSaid(word, term, language, sources)) missing.add(word);
   }
-  return all === 0 ? 1 : shared / all;
+  const sum = (counted: Iterable<string>) =>
+    Array.from(counted, (word) => weights.get(word) ?? 0).reduce((a, b) => a + b, 0);
+  const all = own + sum(weights.keys());
+  const share = () => (all === 0 ? 1 : (all - sum(missing)) / all);
+  // The vocabulary is looked into only for what would fall without it.
+  if (share() < ENOUGH) for (const word of otherWords(spoken, language, sources)) missing.delete(word);
+  return share();
+}
+
+function carriesMeaning(word: string, language: Language): boolean {
+  return /^\p{L}{2}/u.test(word) && !isStopWord(word, language) && !isUnitWord(word) && !AROUND.has(word);
+}
+
+function isSaid(word: string, term: string, language: Language, sources: readonly ReadonlySet<string>[]): boolean {
+  const forms = [term, ...kindredForms(word, language).map((form) => indexTerm(form, language))];
+  return sources.some((terms) => forms.some((form) => terms.has(form)) || hasFamily(terms, term));
+}
+
+/** Words that the sources say in other words of the vocabulary ("descuento", "reducción"). */
+function otherWords(
+  spoken: readonly string[],
+  language: Language,
+  sources: readonly ReadonlySet<string>[],
+): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const { places, alternatives } of shippedSynonyms().matches(spoken.slice(0, MOST_WORDS), language)) {
+    const isTold = alternatives.some(({ parts }) =>
+      sources.some((terms) => parts.every((stems) => stems.some((stem) => terms.has(stem)))),
+    );
+    if (isTold) for (const place of places) found.add(spoken[place] ?? '');
+  }
+  return found;
 }
 
 function hasFamily(terms: ReadonlySet<string>, term: string): boolean {
