@@ -39,7 +39,7 @@ const SHAPES: Partial<Record<Cue, readonly Shape[]>> = {
   cadastre: [{ kind: 'CATASTRO', pattern: /^(?=(?:\D*\d){6})(?=(?:\d*\D){2})[0-9A-ZÑ]{13,22}$/ }],
   plate: [
     { kind: 'MATRICULA', pattern: /^(?:\d{4}[A-Z]{2,4}|\d{3,5}[B-DF-HJ-NP-TV-Z]{3})$/ },
-    { kind: 'MATRICULA', pattern: /^[A-Z]{1,2}(?:\d{4}[A-Z]{1,3}|\d{5,6})$/ },
+    { kind: 'MATRICULA', pattern: /^[A-Z]{1,2}\d{4}[A-Z]{1,3}$/ },
   ],
   phone: [{ kind: 'TELEFONO', pattern: /^(?:(?:00|0)?34(?=[6-9]\d{6,10}$)|(?=[67]|[89][1-9]))\d{7,10}$/ }],
 };

@@ -6,6 +6,7 @@ import { PLUS } from './phone-prefix.ts';
 import { readPhone } from './phones.ts';
 import { readPlate } from './plates.ts';
 import { hasSpoken, type Reading, runsOf } from './runs.ts';
+import { isTensBeforeNumber } from './spoken-numbers.ts';
 import type { Token } from './tokens.ts';
 import { eachWindow, pieceAt, type Window } from './windows.ts';
 
@@ -35,8 +36,12 @@ export function findNumbers(tokens: readonly Token[], cues: CueReader): Sighting
 
 function readingsOf(tokens: readonly Token[]): Reading[] {
   if (!hasSpoken(tokens)) return ['written'];
-  const readings: Reading[] = ['written', 'spoken', 'loosely spoken'];
-  return tokens.some(({ text }) => text === 'u') ? [...readings, 'with letter u'] : readings;
+  const readings: Reading[] = ['written', 'spoken'];
+  const hasU = tokens.some(({ text }) => text === 'u');
+  if (hasU || tokens.some(({ text }, at) => isTensBeforeNumber(text, tokens[at + 1]?.text ?? ''))) {
+    readings.push('loosely spoken');
+  }
+  return hasU ? [...readings, 'with letter u'] : readings;
 }
 
 function hasSpokenPiece({ run, start, end }: Window): boolean {

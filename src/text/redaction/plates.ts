@@ -19,11 +19,23 @@ export function readPlate(window: Window): Recognised | undefined {
   const current = CURRENT.exec(signs);
   const provincial = current ? undefined : PROVINCIAL.exec(signs);
   if ((!current && !provincial) || (provincial && pieceAt(window, window.start).common)) return undefined;
+  // The oldest plates look like any number after a letter.
+  if (provincial && /^\d/.test(provincial[1] ?? '') && !/[A-Z]/.test(provincial[1] ?? '') && !isUpperAndTight(window))
+    return undefined;
   const cue = cueOf(window)?.cue;
   if (cue === 'plate') return reading;
   if (cue === 'none' || piecesOf(window).some(({ common }) => common)) return undefined;
   if (current) return isPlainPlate(window, current[1] ?? '', current[2] ?? '') ? reading : undefined;
   return isOldPlate(window, provincial?.[1] ?? '') ? reading : undefined;
+}
+
+function isUpperAndTight(window: Window): boolean {
+  return (
+    pieceAt(window, window.start).upper &&
+    piecesOf(window)
+      .slice(1)
+      .every(({ gap }) => gap === '' || gap === '-')
+  );
 }
 
 function isPlainPlate(window: Window, figures: string, letters: string): boolean {

@@ -139,6 +139,8 @@ function repeatedPiece(tokens: readonly Token[], at: number, loose: boolean): Pi
 function isConjunction(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
   const next = tokens[at + 1];
+  const before = tokens[at - 1];
   if (!token || !/^[yi]$/.test(token.text) || token.gap === '-') return false;
+  if (before?.type !== 'digits' && !isNumberWord(before?.text ?? '')) return false;
   return next !== undefined && (next.type === 'digits' || isNumberWord(next.text) || FILLERS.has(next.text));
 }

@@ -96,6 +96,12 @@ export function isNumberWord(word: string): boolean {
   return VALUES.has(word) || TIMES_THOUSAND.has(word);
 }
 
+/** Whether `loose` can change what a row of words says: tens before another number without a word between. */
+export function isTensBeforeNumber(word: string, next: string): boolean {
+  const tens = VALUES.get(word) ?? 0;
+  return tens >= 20 && tens % 10 === 0 && VALUES.has(next);
+}
+
 /**
  * Reads one number in words: "seiscientos doce", "vint-i-u", "doce millones trescientos mil". What follows without
  * belonging to it ("doce, treinta y cuatro") is another number.

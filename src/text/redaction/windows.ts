@@ -14,7 +14,7 @@ export interface Window {
   tokens: readonly Token[];
   cues: CueReader;
   /** The cue word before its first piece, once it has been looked for; `null` where there is none. */
-  before?: FoundCue | null;
+  before: FoundCue | null | undefined;
 }
 
 /** Longest identifier of all, an IBAN of Malta or Saint Lucia with a little to spare. */
@@ -29,7 +29,7 @@ export const REACH = 9;
 export function eachWindow(run: Run, tokens: readonly Token[], cues: CueReader, visit: (window: Window) => void): void {
   for (const [start, first] of run.entries()) {
     if (!beginsAlone(first, tokens, cues)) continue;
-    const window: Window = { run, start, end: start, signs: '', onlyDigits: true, tokens, cues };
+    const window: Window = { run, start, end: start, signs: '', onlyDigits: true, tokens, cues, before: undefined };
     let hasFigure = false;
     for (let end = start; end < run.length; end++) {
       const piece = run[end];
@@ -64,7 +64,7 @@ export function piecesOf({ run, start, end }: Window): Piece[] {
 /** The nearest cue word, before the window or right after it. */
 export function cueOf(window: Window): FoundCue | undefined {
   const { cues } = window;
-  window.before ??= cues.before(pieceAt(window, window.start).first, REACH) ?? null;
+  if (window.before === undefined) window.before = cues.before(pieceAt(window, window.start).first, REACH) ?? null;
   return window.before ?? cues.after(pieceAt(window, window.end).last, 6);
 }
 
