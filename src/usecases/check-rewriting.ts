@@ -24,6 +24,10 @@ export interface Wording {
   language: Language;
 }
 
+/** A translation is longer than its original, and a short text may gain a greeting; what is longer repeats itself. */
+const LONGEST = 3;
+const GREETING = 600;
+
 /**
  * Holds what a model wrote against its original: the form alone may be another. The same marks, the same identifiers and
  * the same facts must stand in both; only how a person is addressed may go.
@@ -35,9 +39,11 @@ export function checkRewriting(
   redactor: Pick<Redactor, 'restore'>,
 ): { ok: true; text: string } | { ok: false; refusal: RewriteFault } {
   const fault = (refusal: RewriteFault) => ({ ok: false, refusal }) as const;
+  const broken = { code: 'not-written', reason: 'broken' } as const;
+  if (written.text.length > LONGEST * original.text.length + GREETING) return fault(broken);
   if (hasOtherAddress(written.text, original.text)) return fault({ code: 'addresses-added' });
   const text = safeReply(written.text, [original.text]);
-  if (text === '') return fault({ code: 'not-written', reason: 'broken' });
+  if (text === '') return fault(broken);
   if (marksOf(original.text) !== marksOf(text)) return fault({ code: 'citations-changed' });
   const before = identifiersOf(original.text);
   const after = identifiersOf(text);

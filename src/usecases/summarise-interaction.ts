@@ -93,13 +93,16 @@ async function generate(
   return text === undefined ? undefined : { text, ...(written.use ? { use: written.use } : {}) };
 }
 
+/** Characters: many times what is asked for. */
+const LONGEST = 4000;
+
 /**
  * A summary as it may be shown; undefined when it is in another language, or has a fact or an identifier that was not
  * said, an address that was not given to the citizen, or a verdict that nobody spoke.
  */
 function checked(written: string, turns: readonly HeldTurn[], language: Language): string | undefined {
   const answers = turns.map(({ answer }) => answer).join('\n\n');
-  if (hasOtherAddress(written, answers)) return undefined;
+  if (written.length > LONGEST || hasOtherAddress(written, answers)) return undefined;
   const text = safeReply(written, [answers]);
   const said = turns.map(({ question, answer }) => `${question}\n\n${answer}`).join('\n\n');
   const words = withoutIdentifiers(text);

@@ -245,6 +245,11 @@ describe('degraded: rewriting', () => {
     expect(desk.failures).toMatchObject([{ code: 'internal', message: 'no such thing' }]);
   });
 
+  it('is broken when the model says the same again and again', async () => {
+    const refusal = { code: 'not-written', reason: 'broken' };
+    expect(await rewrittenAs(`${CLEARER} `.repeat(20))).toEqual({ ok: false, refusal });
+  });
+
   it('leaves a model that hangs when the time is over, and calls its request off', async () => {
     desk = openDesk();
     const writer = hangingWriter();

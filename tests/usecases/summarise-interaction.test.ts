@@ -103,6 +103,7 @@ describe('grounding: a summary', () => {
       'The person asks how long it takes to register. It takes up to three months at most, we said.',
     ],
     ['nothing', '  \n'],
+    ['no end', `${SUMMARY} `.repeat(100)],
     ['an address', `${SUMMARY} Más en https://baliza.example/x`],
     ['a verdict on who asks', `${SUMMARY} Usted tiene derecho a la prestación.`],
   ])('that has %s gives way to the conversation’s own words', async (_what, written) => {
