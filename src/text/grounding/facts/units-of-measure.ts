@@ -1,6 +1,6 @@
 /** Folded words, with `*` for any ending (Basque declines them), by what they measure. */
 const UNITS: Record<string, string> = {
-  eur: '€ eur euro euros euroko euroren',
+  eur: '€ eur euro euros euroko* euroren* eurora* eurotan eurotik',
   cent: 'centimo centimos centim centims zentimo',
   usd: '$ usd dolar dolares dolars dollar dollars',
   gbp: '£ gbp libra libras',
