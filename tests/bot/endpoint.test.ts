@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type BotServer, type BotServerOptions, startBotServer } from '../support/bot-server.ts';
 import { ask, cardIn, said } from '../support/bot-talk.ts';
-import { openDesk } from '../support/desk.ts';
+import { draftOf, openDesk } from '../support/desk.ts';
 
 const QUESTION = '¿Cuánto tarda el alta en el padrón?';
 let server: BotServer;
@@ -72,7 +72,9 @@ describe('a message', () => {
   });
 
   it('is answered with all properties of its entities: the AI label reaches Teams', async () => {
-    await start({ mode: 'generated' });
+    const text = 'El alta en el padrón se resuelve en un plazo máximo de tres meses [1].';
+    const draft = () => draftOf({ type: 'delta', text }, { type: 'completed', text, quotes: {} });
+    await start({ desk: openDesk({ model: { mode: 'generated', draft } }) });
     await server.post(server.activity({ text: QUESTION }));
     const call = await server.connector.nextMessage();
     expect(call.body.entities).toEqual([

@@ -38,7 +38,6 @@ export interface BotServerOptions {
   config?: TeamsBotParts['config'];
   authority?: TeamsBotParts['authority'];
   desk?: ReturnType<typeof openDesk>;
-  mode?: 'generated';
   /** Of an earlier server, to start again where it ended. */
   references?: ConversationReferences;
   connector?: ConnectorDouble;
@@ -48,9 +47,7 @@ export interface BotServerOptions {
 /** The real endpoint, gate and adapter over HTTP, on the real use cases and a store in memory. */
 export async function startBotServer(options: BotServerOptions = {}): Promise<BotServer> {
   const desk = options.desk ?? openDesk();
-  const ports = options.mode
-    ? { ...desk.ports, answerModel: { ...desk.ports.answerModel, mode: options.mode } }
-    : desk.ports;
+  const { ports } = desk;
   const useCases = createUseCases(ports);
   const store = openSqliteStore(':memory:');
   const references = options.references ?? store.conversations;
