@@ -70,10 +70,14 @@ function readIdentity(window: Window, signs: string): Recognised | undefined {
   return isCompanyTaxNumber(signs) ? { kind: 'NIF', value: signs, sureness: SURE.check } : undefined;
 }
 
+const LETTER_COMES = new Set(['la', 'letra', 'lletra', 'letter', 'the', 'con', 'amb', 'with']);
+
 /** Figures and the word after them ("30.000.000 de", "ocho y"), where nothing says that the word is a letter. */
 function isDubious(window: Window): boolean {
   const pieces = piecesOf(window);
   const last = pieces.at(-1);
+  // "... y la letra": the letter is still to come.
+  if (endsInAnd(window) && LETTER_COMES.has(window.tokens[(last?.last ?? 0) + 1]?.text ?? '')) return true;
   if (last?.common !== true || last.gap === '~') return false;
   const cue = cueOf(window)?.cue;
   if (cue !== undefined && cue !== 'none' && cue !== 'phone') return false;

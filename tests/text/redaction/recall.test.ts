@@ -6,10 +6,12 @@ import { FAMILIES, worn } from './worn-identifiers.ts';
 
 /** `node tests/bench/redaction.ts` makes 10,000 of each and says what it missed. */
 const RUNS = 1000;
+/** The same each time: at the required recall the luck of a thousand would fail it now and then. */
+const SEED = 2026;
 
 describe('redaction: identifiers are found in every dress', () => {
   it.each(Object.entries(FAMILIES))('%s', (_, family) => {
-    const missed = fc.sample(worn(family), RUNS).filter((one) => !isTakenOut(one));
+    const missed = fc.sample(worn(family), { numRuns: RUNS, seed: SEED }).filter((one) => !isTakenOut(one));
     expect(1 - missed.length / RUNS, JSON.stringify(missed.slice(0, 5))).toBeGreaterThanOrEqual(family.recall);
   });
 
