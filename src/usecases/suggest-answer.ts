@@ -8,6 +8,7 @@ import type { SuggestionEvent } from '../domain/suggestion-event.ts';
 import type { ReplyLength, Tone } from '../domain/writing.ts';
 import { asAppError } from '../errors.ts';
 import type { RetrievalQuery } from '../ports/retriever.ts';
+import { begun } from './begun.ts';
 import { type DraftMaterial, draftMaterial } from './draft-material.ts';
 import { type Asked, openQuestion, type QuestionRefusal } from './open-question.ts';
 import { contextOf, type Outcome } from './outcome.ts';
@@ -15,7 +16,7 @@ import type { Ports } from './ports.ts';
 import { proposeTopic } from './propose-topic.ts';
 import { type PlaceRefusal, searchDate } from './search-knowledge.ts';
 import { updateInteraction } from './update-interaction.ts';
-import { writeDraft } from './write-draft.ts';
+import { type Writing, writeDraft } from './write-draft.ts';
 
 export interface AskInput {
   question: string;
@@ -78,6 +79,8 @@ async function* streamSuggestion(
   let suggestion = asked.suggestion;
   let topic: string | undefined;
   let ended = false;
+  /** Aborted when there is nothing left to do here, whoever stopped it. */
+  const left = new AbortController();
   const since = () => Math.round((ports.clock.elapsed() - began) * 100) / 100;
   const end = async (last: Suggestion & { status: 'completed' | 'ungrounded' | 'failed' }) => {
     const context = contextOf(ports.clock, person);
@@ -117,6 +120,22 @@ async function* streamSuggestion(
       top: TOP,
     };
     const { passages: quotable, answerability, explanation } = await ports.retriever.retrieve(query);
+    const isAnswered = quotable.length > 0 && answerability >= ports.settings.minAnswerability;
+    const draft: Writing = {
+      question,
+      language: suggestion.language,
+      passages: quotable,
+      material,
+      institution: ports.settings.institution,
+      channel: interaction.channel,
+      tone: how.tone ?? ports.settings.tone,
+      length: how.length ?? 'normal',
+      on: query.on,
+      user: person.id,
+      withinMs: PATIENCE - RESERVE - since(),
+    };
+    // A model thinks while the rest is looked up.
+    const writing = isAnswered ? begun(writeDraft(ports, draft, AbortSignal.any([signal, left.signal]))) : undefined;
     const passages = [...quotable, ...(await internalPassages(ports, query))];
     suggestion = {
       ...suggestion,
@@ -132,27 +151,10 @@ async function* streamSuggestion(
       ...(explanation && { explanation }),
     };
 
-    if (quotable.length === 0 || answerability < ports.settings.minAnswerability) {
+    if (!writing) {
       yield { type: 'ungrounded', suggestion: await end({ ...suggestion, status: 'ungrounded' }) };
       return;
     }
-    const writing = writeDraft(
-      ports,
-      {
-        question,
-        language: suggestion.language,
-        passages: quotable,
-        material,
-        institution: ports.settings.institution,
-        channel: interaction.channel,
-        tone: how.tone ?? ports.settings.tone,
-        length: how.length ?? 'normal',
-        on: query.on,
-        user: person.id,
-        withinMs: PATIENCE - RESERVE - since(),
-      },
-      signal,
-    );
     for await (const event of writing) {
       signal.throwIfAborted();
       if (event.type === 'ended') {
@@ -185,6 +187,7 @@ async function* streamSuggestion(
       messageKey: signal.aborted ? 'error.cancelled' : error.userMessageKey,
     };
   } finally {
+    left.abort();
     // The consumer went away between two events: the record must not stay `streaming`.
     if (!ended) await end({ ...suggestion, status: 'failed', failure: 'cancelled' });
   }
