@@ -4,6 +4,7 @@ import { startServer } from '../support/server-process.ts';
 import { bareServer } from './bare-server.ts';
 import { type Figure, percentile } from './figures.ts';
 import { benchOverload } from './overload.ts';
+import { benchSuggestWithModel } from './suggest-model.ts';
 
 const QUERIES = join(import.meta.dirname, '../../knowledge-ingest/sample-municipality/eval/queries.jsonl');
 const AGENTS = 192;
@@ -72,6 +73,7 @@ export async function benchSuggest(dataDir: string): Promise<Figure[]> {
       target: { atMost: 0 },
     },
     ...overload,
+    ...(await benchSuggestWithModel(dataDir, questions)),
   ];
 }
 

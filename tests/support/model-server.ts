@@ -20,6 +20,9 @@ export interface ModelCall {
   problems: string[];
   /** Resolves when the connection is gone, and says whether the answer had been sent whole. */
   closed: Promise<'answered' | 'cut'>;
+  /** When the request was here whole, and when the last piece was written, in milliseconds of this process. */
+  arrivedAt: number;
+  endedAt: number;
 }
 
 /** What is written: always the same, or made of the messages that ask for it. */
@@ -56,11 +59,14 @@ export async function startModelServer(answer: ScriptedAnswer = 'Cuesta 8,50 €
       response.writableFinished ? 'answered' : 'cut',
     );
     const { url: path = '', headers } = request;
-    running.calls.push({ path, headers, body, problems: problemsOf(body), closed });
+    const arrivedAt = performance.now();
+    const call: ModelCall = { path, headers, body, problems: problemsOf(body), closed, arrivedAt, endedAt: 0 };
+    running.calls.push(call);
     const misbehaviour = planned.shift() ?? always;
     if (misbehaviour) return void MISBEHAVIOURS[misbehaviour](response, body);
     const { answer } = running;
     await writeAnswer(response, typeof answer === 'string' ? answer : answer(body.messages), running);
+    call.endedAt = performance.now();
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
 
