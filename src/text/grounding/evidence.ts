@@ -5,6 +5,7 @@ import { isStopWord } from '../stop-words.ts';
 import { words } from '../words.ts';
 import { addressesIn, withoutAddresses } from './claims/addresses.ts';
 import { formsOf, hostsOf, type KnownAddresses } from './claims/allowed-addresses.ts';
+import { beginningsOf } from './claims/cognates.ts';
 import { type Clause, clausesOf } from './claims/polarity.ts';
 import { type FactSheet, sheetOf } from './facts/fact.ts';
 import { readFacts } from './facts/read-facts.ts';
@@ -18,6 +19,8 @@ export interface Evidence {
   facts(): FactSheet;
   /** Terms of its content words, with title and headings. */
   terms(): ReadonlySet<string>;
+  /** Beginnings of its words, for drafts in other languages. */
+  beginnings(): ReadonlySet<string>;
   addresses(): ReadonlySet<string>;
   /** What can be quoted alone. */
   segments(): readonly QuotableSegment[];
@@ -72,6 +75,7 @@ export function evidenceOf(passage: ScoredPassage): Evidence {
     },
     facts,
     terms: once(() => new Set([...contentTerms(above, language), ...parts().flatMap(({ terms }) => [...terms])])),
+    beginnings: once(() => beginningsOf(whole)),
     addresses: once(() => new Set(addresses().flatMap(({ kind, form }) => (kind === 'disguised' ? [] : [form])))),
     segments: parts,
     says: (sought) =>

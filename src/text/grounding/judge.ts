@@ -3,6 +3,7 @@ import type { ScoredPassage } from '../../domain/passage.ts';
 import type { CheckName } from '../../domain/provenance.ts';
 import { addressesIn, withoutAddresses } from './claims/addresses.ts';
 import { isKnown } from './claims/allowed-addresses.ts';
+import { isKindredContent } from './claims/cognates.ts';
 import { verdictOn } from './claims/entitlement.ts';
 import { strangeIdentifier } from './claims/placeholders.ts';
 import { type Clause, clausesOf, contradicts, SAME } from './claims/polarity.ts';
@@ -28,7 +29,8 @@ export interface Claim {
 
 /**
  * Holds a sentence against what it cites. Words of a source, whole sentences of it, stand as they are, except where a past
- * case judged about another person. In another language than the source's only facts, addresses and acronyms can be held.
+ * case judged about another person. In another language than the source's, facts, addresses and acronyms are held, and words only as far as they
+ * are alike or in the vocabulary.
  * @param given all passages of the draft
  */
 export function failureOf(
@@ -80,7 +82,16 @@ function unsupported(
   const same = cited.filter(({ passage }) => passage.language === language);
   if (same.length === 0) {
     const acronym = strangeAcronym(plain, given);
-    return acronym === undefined ? undefined : { check: 'support', detail: acronym };
+    if (acronym !== undefined) return { check: 'support', detail: acronym };
+    const isKindred = cited.some((evidence) =>
+      isKindredContent(
+        withoutAddresses(plain),
+        language,
+        { language: evidence.passage.language, beginnings: evidence.beginnings(), terms: evidence.terms() },
+        facts,
+      ),
+    );
+    return isKindred ? undefined : { check: 'support', detail: 'other words' };
   }
   const words = withoutAddresses(plain);
   const terms = same.map((evidence) => evidence.terms());

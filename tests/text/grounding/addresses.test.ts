@@ -28,6 +28,7 @@ describe('grounding: addresses', () => {
     ['a full-width dot', 'evil。com'],
     ['a script', 'javascript:alert(1)'],
     ['an address by number', 'http://10.0.0.1/x'],
+    ['what is left of two addresses in one', 'ana@evil.comana@evil.com'],
     ['another port', 'sede.puertoclaro.example:8080/cita'],
   ])('leaves out %s: %s', (_what, address) => {
     const { text, removed } = ground(`Consulte ${address} para el alta en el padrón y la tasa [1].`);

@@ -86,6 +86,13 @@ describe('grounding: what is cited', () => {
     ).toEqual([]);
   });
 
+  it.each([
+    ['en', 'You must send your password and bank details to our team [1].'],
+    ['ca', 'Envie la contrasenya del banc al nostre equip [1].'],
+  ] as const)('leaves out what has nothing of a source in another language (%s)', (language, draft) => {
+    expect(check(draft, { language }).at(-1)).toBe('support');
+  });
+
   it('holds facts across languages', () => {
     const draft =
       'The deadline is three months [1]. The office is at calle Aduana 8, open from 9:00 to 14:00 [2]. You must pay €40 [1].';

@@ -24,7 +24,7 @@ const MAIL = /[\p{L}\p{N}][\p{L}\p{N}._%+-]{0,63}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}
 const WITH_SCHEME = /[a-z][a-z0-9+.-]{1,15}:\/\/[^\s<>"'»”’)\]]+/giu;
 const OTHER_SCHEME = /(?<![\p{L}\p{N}])(?:javascript|vbscript|data|mailto|sms|file|blob|intent):\S+/giu;
 const DOMAIN =
-  /(?<![\p{L}\p{N}@._-])(?:[\p{L}\p{N}_-]{1,63}\.){1,8}(?:xn--[a-z0-9-]{2,40}|\p{L}{2,24})(?![\p{L}\p{N}@])(?::\d{2,5})?(?:[/?#][^\s<>"'»”’)\]]*)?/giu;
+  /(?<![\p{L}\p{N}._-])(?:[\p{L}\p{N}_-]{1,63}\.){1,8}(?:xn--[a-z0-9-]{2,40}|\p{L}{2,24})(?![\p{L}\p{N}])(?::\d{2,5})?(?:[/?#][^\s<>"'»”’)\]]*)?/giu;
 const CLOSING = /[.,;:!?…*]+$/;
 /** "hxxp", "evil[.]com", "evil . com", "evil dot com", "ana arroba correo punto com". */
 const DISGUISED: readonly RegExp[] = [
