@@ -39,7 +39,9 @@ const ZEROS = new Set(['ceros', 'zeros', 'zeroes']);
 
 /** Whether a text has words that only `spoken` readings understand. */
 export function hasSpoken(tokens: readonly Token[]): boolean {
-  return tokens.some(({ text }) => isNumberWord(text) || isLetterName(text) || /^(?:l+et(?:ra|ter)|gri?ega)$/.test(text));
+  return tokens.some(
+    ({ text }) => isNumberWord(text) || isLetterName(text) || /^(?:l+et(?:ra|ter)|gri?ega)$/.test(text),
+  );
 }
 
 /** The runs of a text that have figures in them. Each token is read a bounded number of times. */
