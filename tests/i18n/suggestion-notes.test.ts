@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { LOCALES } from '../../src/domain/language.ts';
 import { FallbackReasonSchema } from '../../src/domain/provenance.ts';
-import { contradictionNote, fallbackNote, maskedNote, removedNote } from '../../src/i18n/suggestion-notes.ts';
+import {
+  contradictionNote,
+  fallbackNote,
+  identifierName,
+  maskedNote,
+  removedNote,
+} from '../../src/i18n/suggestion-notes.ts';
+import { IDENTIFIER_KINDS } from '../../src/text/redaction/identifier.ts';
 import { aProvenance, aScoredPassage, aSuggestion } from '../support/records.ts';
 
 const masked = (...kinds: string[]) => kinds.map((kind, index) => ({ placeholder: `[${kind}_${index + 1}]`, kind }));
@@ -39,6 +46,13 @@ describe('what is said of how a suggestion came to be', () => {
       'Datos personales que el modelo no ha visto: 1 IBAN.',
     );
     expect(maskedNote('es', [])).toBeUndefined();
+  });
+
+  it('has a name for every kind of identifier that is taken out', () => {
+    for (const locale of LOCALES) {
+      const unknown = identifierName(locale, 'NEW_KIND');
+      expect(IDENTIFIER_KINDS.filter((kind) => identifierName(locale, kind) === unknown)).toEqual([]);
+    }
   });
 
   it('counts the sentences that were removed', () => {
