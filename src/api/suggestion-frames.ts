@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Locale } from '../domain/language.ts';
+import type { Provenance } from '../domain/provenance.ts';
 import type { SuggestionEvent } from '../domain/suggestion-event.ts';
 import type { SuggestionResult, SuggestionStreamSchemas } from './contract.ts';
 import { codeProblem } from './failure-problem.ts';
@@ -23,7 +24,17 @@ export function suggestionResult(
 ): SuggestionResult {
   const { id, text, citations, passages, confidence, mode, language, timings, provenance } = suggestion;
   const result = { id, interactionId, exchangeId, status, text, citations, passages, confidence, mode, language };
-  return { ...result, timings, ...(provenance && { provenance }), ...(topic === undefined ? {} : { topic }) };
+  return {
+    ...result,
+    timings,
+    ...(provenance && { provenance: forScreens(provenance) }),
+    ...(topic === undefined ? {} : { topic }),
+  };
+}
+
+/** What was left out of a draft is counted, not told. */
+function forScreens(provenance: Provenance): Provenance {
+  return { ...provenance, removed: provenance.removed.map(({ check }) => ({ check })) };
 }
 
 /** The stream of a suggestion, event by event. `place` tells, once known, which suggestion it is. */

@@ -58,15 +58,19 @@ export const CheckNameSchema = z.enum([
 ]);
 export type CheckName = z.infer<typeof CheckNameSchema>;
 
-/** A sentence of the model's draft that is not shown, and the check it failed. `detail` is the fact at fault. */
+/**
+ * A sentence of the model's draft that is not shown, and the check it failed. Its words, without identifiers and addresses,
+ * are kept on record alone: what has no source stands on no screen.
+ */
 export const RemovedSentenceSchema = z.object({
-  text: z.string(),
   check: CheckNameSchema,
+  text: z.string().optional(),
+  /** The fact at fault. */
   detail: z.string().optional(),
 });
 export type RemovedSentence = z.infer<typeof RemovedSentenceSchema>;
 
-/** Two passages that tell different things where one is expected: by number of citation, with what each says. */
+/** Two passages that tell different things where one is expected: with what each says, by the ids of the passages. */
 export const ContradictionSchema = z.object({
   passages: z.tuple([z.string(), z.string()]),
   told: z.tuple([z.string(), z.string()]),

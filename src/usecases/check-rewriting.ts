@@ -6,7 +6,7 @@ import { verdictOn } from '../text/grounding/claims/entitlement.ts';
 import { isOtherLanguage } from '../text/grounding/draft-language.ts';
 import { factsAdded, factsLost } from '../text/grounding/rewriting.ts';
 import { safeReply } from '../text/grounding/safe-reply.ts';
-import { placeholdersIn } from '../text/redaction/placeholders.ts';
+import { placeholdersIn, withoutPlaceholders } from '../text/redaction/placeholders.ts';
 import type { Redactor } from '../text/redaction/redactor.ts';
 
 /** What is wrong with a rewriting. `facts` are as people read them; an address is not named, so that nobody follows it. */
@@ -71,16 +71,9 @@ export function identifiersOf(text: string): Set<string> {
   return new Set(placeholdersIn(text).map(({ placeholder }) => placeholder));
 }
 
-/** Their words are ours, in Spanish. */
-export function withoutIdentifiers(text: string): string {
-  return placeholdersIn(text)
-    .toReversed()
-    .reduce((rest, { from, to }) => rest.slice(0, from) + rest.slice(to), text);
-}
-
 /** A translation must show that it is one; what stays in its language is doubted only where that is sure. */
 function isForeign({ text, language }: Wording, original: Wording): boolean {
-  const words = withoutIdentifiers(text);
+  const words = withoutPlaceholders(text);
   if (original.language !== language) return detectLanguage(words, language) !== language;
   return isOtherLanguage(words, language, true);
 }

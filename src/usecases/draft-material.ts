@@ -3,11 +3,14 @@ import type { ScoredPassage } from '../domain/passage.ts';
 import type { Masked } from '../domain/provenance.ts';
 import type { Turn } from '../ports/answer-model.ts';
 import { redactPublished } from '../text/redact.ts';
+import { withoutPlaceholders } from '../text/redaction/placeholders.ts';
 import { redactConversation } from './held-conversation.ts';
 
 /** The texts of an exchange as they may leave the machine. */
 export interface DraftMaterial {
   question: string;
+  /** The question without what stands for an identifier: its kind is no subject. */
+  searched: string;
   /** Earlier questions of the interaction with what was answered, oldest first. */
   conversation: readonly Turn[];
   /** What was taken out of the question. */
@@ -32,6 +35,7 @@ export function draftMaterial(interaction: Interaction, exchange: Exchange): Dra
   );
   return {
     question: text,
+    searched: withoutPlaceholders(text),
     conversation: before.filter(({ answer }) => answer !== ''),
     masked: found.map(({ placeholder, kind }) => ({ placeholder, kind })),
     placeholders: new Set(redactor.found().map(({ placeholder }) => placeholder)),

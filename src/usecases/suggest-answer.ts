@@ -108,7 +108,7 @@ async function* streamSuggestion(
       language: suggestion.language,
     };
     const material = takeOut(ports, asked);
-    const question = material?.question ?? exchange.question.text;
+    const question = material?.searched ?? exchange.question.text;
     const query: RetrievalQuery = {
       jurisdiction: how.jurisdiction,
       explain: how.explain,

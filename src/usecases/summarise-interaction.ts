@@ -9,7 +9,8 @@ import { verdictOn } from '../text/grounding/claims/entitlement.ts';
 import { isOtherLanguage } from '../text/grounding/draft-language.ts';
 import { factsAdded } from '../text/grounding/rewriting.ts';
 import { safeReply } from '../text/grounding/safe-reply.ts';
-import { hasOtherAddress, identifiersOf, withoutIdentifiers } from './check-rewriting.ts';
+import { withoutPlaceholders } from '../text/redaction/placeholders.ts';
+import { hasOtherAddress, identifiersOf } from './check-rewriting.ts';
 import { type HeldTurn, redactConversation, turnsOf } from './held-conversation.ts';
 import { type Forbidden, mayOversee, type NotFound, type Outcome } from './outcome.ts';
 import type { Ports } from './ports.ts';
@@ -105,12 +106,12 @@ function checked(written: string, turns: readonly HeldTurn[], language: Language
   if (written.length > LONGEST || hasOtherAddress(written, answers)) return undefined;
   const text = safeReply(written, [answers]);
   const said = turns.map(({ question, answer }) => `${question}\n\n${answer}`).join('\n\n');
-  const words = withoutIdentifiers(text);
+  const words = withoutPlaceholders(text);
   const saysOnly =
     text !== '' &&
     identifiersOf(text).isSubsetOf(identifiersOf(said)) &&
     !isOtherLanguage(words, language, true) &&
-    factsAdded(withoutIdentifiers(said), words).length === 0 &&
+    factsAdded(withoutPlaceholders(said), words).length === 0 &&
     (verdictOn(words, language) === undefined || verdictOn(said, language) !== undefined);
   return saysOnly ? withoutCitations(text) : undefined;
 }

@@ -3,9 +3,11 @@ import type { CheckName, FallbackReason, ModelUse, Provenance, RemovedSentence }
 import type { Suggestion } from '../domain/suggestion.ts';
 import { asAppError } from '../errors.ts';
 import type { AnswerModel, DraftRequest } from '../ports/answer-model.ts';
+import { withoutAddresses } from '../text/grounding/claims/addresses.ts';
 import { contradictionsAmong } from '../text/grounding/contradictions.ts';
 import { groundDraft } from '../text/grounding/ground-draft.ts';
 import { withoutForeignAddresses } from '../text/grounding/own-addresses.ts';
+import { begun } from './begun.ts';
 import { citationsOf } from './cite-passages.ts';
 import { type DraftMaterial, publishedPassages } from './draft-material.ts';
 import { numberCitations } from './number-citations.ts';
@@ -63,8 +65,8 @@ export async function* writeDraft(
       ...(fallback && { fallback }),
       ...(support === undefined ? {} : { support }),
       checks,
-      removed,
-      contradictions: contradictionsAmong(passages.filter(({ id }) => cited.has(id))),
+      removed: removed.map(withoutItsAddresses),
+      contradictions: contradictionsAmong(passages, cited),
       masked: [...(material?.masked ?? [])],
     },
   };
@@ -103,7 +105,10 @@ async function* generate(
     text += restored;
     return restored;
   };
-  for await (const event of model.draft({ ...request, passages, question, conversation }, signal)) {
+  const draft = begun(model.draft({ ...request, passages, question, conversation }, signal));
+  // The passages are read while the model is still silent.
+  grounded.prepare();
+  for await (const event of draft) {
     signal.throwIfAborted();
     if (event.type === 'delta') {
       const piece = shown(grounded.piece(event.text));
@@ -125,6 +130,15 @@ async function* generate(
     return { written: { mode: 'generated', text, citations }, ...checked };
   }
   throw new Error('the answer model ended without a result');
+}
+
+/** A foreign address is kept nowhere that a screen may read. */
+function withoutItsAddresses({ check, text, detail }: RemovedSentence): RemovedSentence {
+  return {
+    check,
+    ...(text === undefined ? {} : { text: withoutAddresses(text) }),
+    ...(detail === undefined ? {} : { detail: withoutAddresses(detail) }),
+  };
 }
 
 /** What needs no check but of addresses: words of passages, with their numbers. */

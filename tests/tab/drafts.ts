@@ -62,8 +62,8 @@ Se resuelve en **tres meses** [1], aunque la ordenanza habla de quince días [3]
     use: USE,
     checks: ['citations', 'facts', 'support', 'language', 'placeholders', 'entitlement', 'markup'],
     removed: [
-      { text: 'La tasa es de 45 € [1].', check: 'facts', detail: '45 €' },
-      { text: 'Usted tiene derecho a la bonificación.', check: 'entitlement' },
+      { check: 'facts', text: 'La tasa es de 45 € [1].', detail: '45 €' },
+      { check: 'entitlement', text: 'Usted tiene derecho a la bonificación.' },
     ],
     contradictions: [{ passages: ['p-alta', 'p-ordenanza'], told: ['tres meses', 'quince días'] }],
     masked: [

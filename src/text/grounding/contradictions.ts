@@ -15,7 +15,6 @@ const TERMS = /^(?:b|c)?day$|^(?:week|month|year|hour|minute)$/;
 const MOST_TOLD = 5;
 
 interface Statement {
-  n: number;
   passage: ScoredPassage;
   text: string;
   terms: ReadonlySet<string>;
@@ -26,10 +25,10 @@ interface Statement {
 /**
  * Sentences of two passages that say nearly the same with another amount, percentage, term, date or time. Passages of one
  * version, in two languages or of other years are not compared.
- * @param cited numbers of passages, one of which must be in each pair; all when absent
+ * @param cited ids of passages, one of which must be in each pair; all when absent
  */
-export function contradictionsAmong(passages: readonly ScoredPassage[], cited?: ReadonlySet<number>): Contradiction[] {
-  const statements = passages.map((passage, index) => statementsOf(passage, index + 1));
+export function contradictionsAmong(passages: readonly ScoredPassage[], cited?: ReadonlySet<string>): Contradiction[] {
+  const statements = passages.map(statementsOf);
   const found: Contradiction[] = [];
   for (const [index, first] of statements.entries()) {
     for (const second of statements.slice(index + 1)) {
@@ -44,14 +43,14 @@ export function contradictionsAmong(passages: readonly ScoredPassage[], cited?: 
 function firstPair(
   first: readonly Statement[],
   second: readonly Statement[],
-  cited: ReadonlySet<number> | undefined,
+  cited: ReadonlySet<string> | undefined,
 ): Contradiction | undefined {
   const [one, other] = [first[0], second[0]];
   if (!one || !other || !comparable(one.passage, other.passage)) return undefined;
-  if (cited && !cited.has(one.n) && !cited.has(other.n)) return undefined;
+  if (cited && !cited.has(one.passage.id) && !cited.has(other.passage.id)) return undefined;
   for (const a of first) {
     const b = second.find((candidate) => isSameSubject(a, candidate) && saysOtherwise(a, candidate));
-    if (b) return { passages: [String(a.n), String(b.n)], told: [a.text, b.text] };
+    if (b) return { passages: [a.passage.id, b.passage.id], told: [a.text, b.text] };
   }
   return undefined;
 }
@@ -79,12 +78,12 @@ function saysOtherwise(a: Statement, b: Statement): boolean {
   });
 }
 
-function statementsOf(passage: ScoredPassage, n: number): Statement[] {
+function statementsOf(passage: ScoredPassage): Statement[] {
   return segments(passage.text).flatMap((segment) => {
     const measures = measuresOf(readFacts(segment.text, passage.language));
     if (segment.kind === 'heading' || measures.size === 0) return [];
     const terms = new Set(contentTerms(segment.text, passage.language).filter((term) => !isUnitWord(term)));
-    return [{ n, passage, text: segment.text, terms, measures }];
+    return [{ passage, text: segment.text, terms, measures }];
   });
 }
 

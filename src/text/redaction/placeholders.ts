@@ -32,6 +32,13 @@ export function placeholdersIn(text: string): WrittenPlaceholder[] {
   });
 }
 
+/** The text without its placeholders, whose words are ours and in Spanish. */
+export function withoutPlaceholders(text: string): string {
+  return placeholdersIn(text)
+    .toReversed()
+    .reduce((rest, { from, to }) => `${rest.slice(0, from)} ${rest.slice(to)}`, text);
+}
+
 export function placeholderOf(kind: string, number: number): string {
   return `[${kind}_${number}]`;
 }

@@ -2,9 +2,8 @@ import { ShieldRegular } from '@fluentui/react-icons/svg/shield';
 import type { RemovedSentence } from '../../../src/domain/provenance.ts';
 import type { Suggestion } from '../../../src/domain/suggestion.ts';
 import { maskedNote, removedNote } from '../../../src/i18n/suggestion-notes.ts';
-import { MaskedText } from '../../components/MaskedText.tsx';
 import { makingOf } from '../../format/provenance.ts';
-import { type Say, useLocale, useSay } from '../../hooks/useApp.ts';
+import { useLocale, useSay } from '../../hooks/useApp.ts';
 import styles from './desk.module.css';
 import drafts from './drafts.module.css';
 
@@ -36,25 +35,12 @@ function RemovedSentences({ sentences }: { sentences: readonly RemovedSentence[]
     <details className={drafts.onDemand}>
       <summary>{note}</summary>
       <ul className={drafts.removed}>
-        {sentences.map((sentence, index) => (
-          // By place: the list never changes, and a sentence may stand in it twice.
-          <li key={index}>
-            <del>
-              <MaskedText text={sentence.text} />
-            </del>
-            <p className={styles.quiet}>
-              <MaskedText text={whyRemoved(say, sentence)} />
-            </p>
-          </li>
+        {[...Map.groupBy(sentences, ({ check }) => check)].map(([check, { length }]) => (
+          <li key={check}>{say('tab.removed.reason', { reason: say(`tab.removed.${check}`), count: length })}</li>
         ))}
       </ul>
     </details>
   );
-}
-
-function whyRemoved(say: Say, { check, detail }: RemovedSentence): string {
-  const reason = say(`tab.removed.${check}`);
-  return detail === undefined ? reason : say('tab.removed.reason', { reason, detail });
 }
 
 function HowItWasMade({ suggestion }: { suggestion: Suggestion }) {

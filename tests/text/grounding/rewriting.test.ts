@@ -33,12 +33,14 @@ describe('grounding: passages that contradict each other', () => {
   });
 
   it('are told with what each says', () => {
-    expect(contradictionsAmong([first, other])).toEqual([{ passages: ['1', '2'], told: [first.text, other.text] }]);
+    expect(contradictionsAmong([first, other])).toEqual([
+      { passages: [first.id, other.id], told: [first.text, other.text] },
+    ]);
   });
 
   it('are told only when one of them is cited', () => {
-    expect(contradictionsAmong([first, other], new Set([2]))).toHaveLength(1);
-    expect(contradictionsAmong([first, other], new Set([3]))).toEqual([]);
+    expect(contradictionsAmong([first, other], new Set([other.id]))).toHaveLength(1);
+    expect(contradictionsAmong([first, other], new Set(['another']))).toEqual([]);
   });
 
   it.each([
