@@ -1,3 +1,4 @@
+import type { Passage } from '../domain/passage.ts';
 import type { Redacted, RedactOptions, Sighting } from './redaction/identifier.ts';
 import { createRedactor, redactorThat } from './redaction/redactor.ts';
 
@@ -15,12 +16,28 @@ const INSTITUTION =
   /ayuntamiento|ajuntament|diputaci|generalitat|tesorer|recaudaci|recaptaci|municipal|council|ministerio|agencia|universidad|consejer|conseller|comunidad|entidad colaboradora|a favor de|ingreso/i;
 const NEARBY = 160;
 
+/** Six figures or more with little between them, or a plate: without them there is nothing to look for closely. */
+const MAY_IDENTIFY =
+  /(?:\p{Nd}[\s\u200b./·-]{0,3}){5}\p{Nd}|\p{Nd}{4}[\s-]{0,3}[BCDFGHJ-NP-TV-Z]{3}|[A-Z]{1,2}[\s-]{0,3}\p{Nd}{4}[\s-]{0,3}[A-Z]{1,2}/iu;
+
 /**
  * For what the institution publishes: its telephones, e-mail and postal addresses, officials and tax number stay, and so
- * does an account that is said to be its own; numbers of persons go.
+ * does an account that is said to be its own; numbers of persons go. Only those in figures: nobody dictates in print.
  */
 export function redactPublished(text: string): string {
+  if (!MAY_IDENTIFY.test(text)) return text;
   return redactorThat({ keep: PUBLIC_KINDS }, isOfInstitution).redact(text).text;
+}
+
+/** A passage as it may be kept in an index and given to a model. */
+export function redactPassage<Of extends Passage>(passage: Of): Of {
+  return {
+    ...passage,
+    title: redactPublished(passage.title),
+    headingPath: passage.headingPath.map(redactPublished),
+    questions: passage.questions.map(redactPublished),
+    text: redactPublished(passage.text),
+  };
 }
 
 function isOfInstitution({ kind, from, to }: Sighting, text: string): boolean {

@@ -2,7 +2,7 @@ import type { Exchange, Interaction } from '../domain/interaction.ts';
 import type { ScoredPassage } from '../domain/passage.ts';
 import type { Masked } from '../domain/provenance.ts';
 import type { Turn } from '../ports/answer-model.ts';
-import { redactPublished } from '../text/redact.ts';
+import { redactPassage } from '../text/redact.ts';
 import { withoutPlaceholders } from '../text/redaction/placeholders.ts';
 import { redactConversation } from './held-conversation.ts';
 
@@ -48,12 +48,8 @@ const OF_A_PASSAGE = /\[([A-Z]+)_\d+\]/g;
 
 /** Passages as a model may see them: without anybody's identifiers, with the institution's own addresses and phones. */
 export function publishedPassages(passages: readonly ScoredPassage[]): ScoredPassage[] {
-  const published = (text: string) => redactPublished(text).replace(OF_A_PASSAGE, '[$1]');
-  return passages.map((passage) => ({
-    ...passage,
-    title: published(passage.title),
-    headingPath: passage.headingPath.map(published),
-    text: published(passage.text),
-    questions: [],
-  }));
+  return passages.map((passage) => {
+    const redacted = redactPassage(passage);
+    return { ...redacted, text: redacted.text.replace(OF_A_PASSAGE, '[$1]'), questions: [] };
+  });
 }

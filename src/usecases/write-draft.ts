@@ -28,6 +28,9 @@ export interface Writing extends Omit<DraftRequest, 'conversation' | 'passages'>
   material: DraftMaterial | undefined;
 }
 
+/** Milliseconds in which a request is on its way: nothing else is to hold it up. */
+const UNTIL_SENT = 25;
+
 interface Attempt {
   written?: Written;
   failed?: FallbackReason;
@@ -106,8 +109,9 @@ async function* generate(
     return restored;
   };
   const draft = begun(model.draft({ ...request, passages, question, conversation }, signal));
-  // The passages are read while the model is still silent.
-  grounded.prepare();
+  // When the request is out and the model still silent.
+  const reading = setTimeout(grounded.prepare, UNTIL_SENT);
+  reading.unref();
   for await (const event of draft) {
     signal.throwIfAborted();
     if (event.type === 'delta') {

@@ -45,6 +45,21 @@ export function describeKnowledgeIndexContract(adapter: string, create: () => Pr
       expect(await subject.index.passage(TENANT, 'nobody')).toBeUndefined();
     });
 
+    it('keeps no identifier of a person, but what the institution publishes of itself', async () => {
+      const passage = aPassage({
+        documentId: 'd-1',
+        title: 'Resolución de 12345678Z',
+        headingPath: ['Interesado: X1234567L'],
+        questions: ['¿Qué se resolvió para 12345678Z?'],
+        text: 'Se concede a 12345678Z, en la cuenta ES91 2100 0418 4502 0005 1332. Llame al 968 123 456 o a padron@sede.example.',
+      });
+      await subject.index.replaceDocument(TENANT, 'd-1', [passage]);
+      const [kept] = await subject.index.passagesOf(TENANT, 'd-1');
+      expect(JSON.stringify(kept)).not.toMatch(/12345678|1234567L|ES91/);
+      expect(kept).toMatchObject({ title: 'Resolución de [DNI_1]', text: expect.stringContaining('968 123 456') });
+      expect(kept?.text).toContain('padron@sede.example');
+    });
+
     it('lists the passages of a document in reading order', async () => {
       const passages = [2, 0, 1].map((position) => aPassage({ documentId: 'd-1', position }));
       await subject.index.replaceDocument(TENANT, 'd-1', passages);

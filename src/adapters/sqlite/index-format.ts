@@ -4,9 +4,9 @@ import { type IndexToken, indexTokens } from '../../text/analyse.ts';
 
 /**
  * Raise it by one with every change of what the index's tables hold that `PROBE` does not show: columns, the encoding
- * of terms. A change of the analysis (`src/text`) shows by itself in the words and terms of the probe.
+ * of terms, what is redacted. A change of the analysis (`src/text`) shows by itself in the words and terms of the probe.
  */
-const INDEX_FORMAT = 2;
+const INDEX_FORMAT = 3;
 
 /** What passages are made of: inflected words, names, laws, dates, amounts, forms and addresses. */
 const PROBE = `

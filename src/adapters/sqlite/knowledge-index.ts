@@ -1,6 +1,7 @@
 import { type Passage, PassageSchema } from '../../domain/passage.ts';
 import type { KnowledgeIndex } from '../../ports/knowledge-index.ts';
 import { type IndexToken, indexTokens } from '../../text/analyse.ts';
+import { redactPassage } from '../../text/redact.ts';
 import type { Database } from './database.ts';
 import { passageChecksum } from './passage-checksum.ts';
 import { encodeWords, QUESTION_END } from './search/word-sequence.ts';
@@ -47,7 +48,7 @@ export function createSqliteKnowledgeIndex(database: Database): KnowledgeIndex {
   return {
     async replaceDocument(tenant, documentId, passages) {
       // Analysed before the transaction, so that the write lock is held for the writes only.
-      const entries = passages.map((passage) => ({ passage, words: wordsOf(passage) }));
+      const entries = passages.map(redactPassage).map((passage) => ({ passage, words: wordsOf(passage) }));
       write(() => {
         remove(tenant, documentId);
         for (const { passage, words } of entries) insert(database, tenant, passage, words(number));
