@@ -8,12 +8,14 @@ import { loadSampleMunicipality, SAMPLE_TOPICS } from '../knowledge-ingest/sourc
 import { createExtractiveAnswerModel } from './adapters/extractive/answer-model.ts';
 import { createDiskFileStore } from './adapters/files/disk-file-store.ts';
 import { createFileTopicDirectory } from './adapters/files/file-topic-directory.ts';
+import type { OpenAiPlace } from './adapters/openai/client.ts';
 import { createOpenAiEmbedder } from './adapters/openai/embedder.ts';
 import { openIndexPool } from './adapters/sqlite/index-pool.ts';
 import { openSqliteStore } from './adapters/sqlite/store.ts';
 import type { Meaning } from './adapters/sqlite/vectors/meaning.ts';
 import { createSystemClock } from './adapters/system/clock.ts';
 import type { Config } from './config.ts';
+import type { ModelPlaceConfig } from './config-models.ts';
 import { AppError, asAppError } from './errors.ts';
 import { createIndexUpkeep, type IndexUpkeep } from './index-upkeep.ts';
 import { type Models, openModels } from './models.ts';
@@ -101,6 +103,7 @@ export async function composeApplication(config: Config, logger: Logger): Promis
       logger,
       budget: store.tokenBudget,
       today: () => searchDate({ settings, clock }),
+      placeOf: openPlace,
     });
     const extractive = createExtractiveAnswerModel({ locale: config.language, synonyms: vocabulary.lexicon });
     const ports: Ports = {
@@ -156,12 +159,21 @@ export async function composeApplication(config: Config, logger: Logger): Promis
   }
 }
 
+/** Where a model runs, with what is needed to be let in; nothing of Azure's SDK is loaded for a key. */
+export async function openPlace(config: ModelPlaceConfig): Promise<OpenAiPlace> {
+  if (config.kind === 'openai') return config;
+  const { apiKey, ...place } = config;
+  if (apiKey !== undefined) return { ...place, apiKey };
+  const { createEntraTokens } = await import('./adapters/azure/entra-tokens.ts');
+  return { ...place, azureADTokenProvider: createEntraTokens() };
+}
+
 /** What searching by meaning stands on; without an embedder nothing of it is loaded. */
 async function openMeaningOf({ embedder, dataDir }: Config, logger: Logger): Promise<Meaning | undefined> {
   if (embedder.kind === 'none') return undefined;
   const { openMeaning } = await import('./adapters/sqlite/vectors/meaning.ts');
   const meaning = await openMeaning({
-    embedder: await createOpenAiEmbedder(embedder),
+    embedder: await createOpenAiEmbedder({ ...(await openPlace(embedder)), dimensions: embedder.dimensions }),
     index: join(dataDir, 'index.db'),
     embeddings: join(dataDir, 'embeddings.db'),
     onTrouble: (what, failure) => logger.warn({ err: failure }, EMBEDDER_FAILS[what]),

@@ -12,6 +12,8 @@ export const modelSettings = {
   OPENAI_MODEL: z.string().default(''),
   OPENAI_EMBEDDING_MODEL: z.string().default(''),
   AZURE_OPENAI_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  /** `entra`: with the identity of this process in Azure, and no key. */
+  AZURE_OPENAI_AUTH: z.enum(['key', 'entra']).default('key'),
   AZURE_OPENAI_API_KEY: z.string().default(''),
   AZURE_OPENAI_API_VERSION: z.string().default('2024-10-21'),
   AZURE_OPENAI_DEPLOYMENT: z.string().default(''),
@@ -43,7 +45,14 @@ type Kind = 'openai' | 'azure-openai';
 /** Where a model runs and by what name it goes there. */
 export type ModelPlaceConfig =
   | { kind: 'openai'; baseUrl: string | undefined; apiKey: string | undefined; model: string }
-  | { kind: 'azure-openai'; endpoint: string; apiKey: string; apiVersion: string; deployment: string };
+  | {
+      kind: 'azure-openai';
+      endpoint: string;
+      /** Undefined: with a token of Entra. */
+      apiKey: string | undefined;
+      apiVersion: string;
+      deployment: string;
+    };
 
 export type EmbedderConfig = { kind: 'none' } | (ModelPlaceConfig & { dimensions: number | undefined });
 
@@ -88,7 +97,8 @@ function placeProblems(
 ): string[] {
   const needed = (name: keyof ModelSettings) => (env[name] ? [] : [`${name}: needed with ${choice}`]);
   if (kind === 'azure-openai') {
-    return [...needed('AZURE_OPENAI_ENDPOINT'), ...needed('AZURE_OPENAI_API_KEY'), ...needed(names[kind])];
+    const key = env.AZURE_OPENAI_AUTH === 'key' ? needed('AZURE_OPENAI_API_KEY') : [];
+    return [...needed('AZURE_OPENAI_ENDPOINT'), ...key, ...needed(names[kind])];
   }
   const key = env.OPENAI_API_KEY || env.OPENAI_BASE_URL;
   return [
@@ -120,7 +130,7 @@ function placeConfig(env: ModelSettings, kind: Kind, model: string, deployment: 
   return {
     kind,
     endpoint: env.AZURE_OPENAI_ENDPOINT ?? '',
-    apiKey: env.AZURE_OPENAI_API_KEY,
+    apiKey: env.AZURE_OPENAI_AUTH === 'key' ? env.AZURE_OPENAI_API_KEY : undefined,
     apiVersion: env.AZURE_OPENAI_API_VERSION,
     deployment,
   };

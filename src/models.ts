@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
-import type { AnswerModelConfig } from './config-models.ts';
+import type { OpenAiPlace } from './adapters/openai/client.ts';
+import type { AnswerModelConfig, ModelPlaceConfig } from './config-models.ts';
 import type { AnswerModel } from './ports/answer-model.ts';
 import type { Clock } from './ports/clock.ts';
 import type { TextWriter } from './ports/text-writer.ts';
@@ -21,6 +22,8 @@ export interface ModelSurroundings {
   /** Calendar date of the institution, `YYYY-MM-DD`: the day that tokens count for. */
   today: () => string;
   logger: Pick<Logger, 'warn'>;
+  /** Brings what is needed to be let in there. */
+  placeOf(config: ModelPlaceConfig): Promise<OpenAiPlace>;
 }
 
 /** Undefined where none is configured: then nothing of its SDK is loaded. */
@@ -33,7 +36,7 @@ export async function openModels(config: AnswerModelConfig, around: ModelSurroun
   ]);
   const { temperature, reasoningEffort, limits, prices, ...place } = config;
   const chat = await openChat({
-    place,
+    place: await around.placeOf(place),
     generation: { temperature, reasoningEffort },
     prices,
     spending: limits,

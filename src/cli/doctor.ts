@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { createOpenAiEmbedder } from '../adapters/openai/embedder.ts';
-import { composeApplication } from '../compose.ts';
+import { composeApplication, openPlace } from '../compose.ts';
 import { readProcessConfig } from '../config.ts';
 import type { EmbedderConfig } from '../config-models.ts';
 import { asAppError } from '../errors.ts';
@@ -46,7 +46,11 @@ async function tryEmbedder(
 ): Promise<void> {
   const began = performance.now();
   try {
-    const embedder = await createOpenAiEmbedder({ ...place, timeoutMs: EMBEDDER_LIMIT });
+    const embedder = await createOpenAiEmbedder({
+      ...(await openPlace(place)),
+      dimensions: place.dimensions,
+      timeoutMs: EMBEDDER_LIMIT,
+    });
     const [vector] = await embedder.embed(['¿Cómo me empadrono?'], new AbortController().signal);
     const took = Math.round(performance.now() - began);
     say('embedder', 'ok', `${embedder.model}: ${vector?.length} components in ${took} ms; ${vectors}`);

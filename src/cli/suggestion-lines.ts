@@ -1,6 +1,7 @@
 import type { Locale } from '../domain/language.ts';
 import { confidenceWord, type Suggestion } from '../domain/suggestion.ts';
 import { sourceLanguageNotice } from '../i18n/source-language-notice.ts';
+import { contradictionNote, fallbackNote, maskedNote, removedNote } from '../i18n/suggestion-notes.ts';
 import { t } from '../i18n/t.ts';
 
 /** Passages shown when none is good enough to answer from. */
@@ -12,7 +13,7 @@ export function suggestionLines(locale: Locale, suggestion: Suggestion): string[
   const source = ({ title, url }: { title: string; url?: string | undefined }) => `${title}${url ? ` · ${url}` : ''}`;
   if (status === 'ungrounded') {
     const nearest = passages.slice(0, NEAREST).map((passage) => `  - ${source(passage)}`);
-    return [t(locale, 'ungrounded.title'), '', t(locale, 'card.nearest'), ...nearest];
+    return [t(locale, 'ungrounded.title'), '', t(locale, 'card.nearest'), ...nearest, ...notesOf(locale, suggestion)];
   }
   const language = sourceLanguageNotice(locale, suggestion);
   return [
@@ -21,7 +22,21 @@ export function suggestionLines(locale: Locale, suggestion: Suggestion): string[
     t(locale, 'card.sources'),
     ...citations.map((citation) => `  [${citation.n}] ${source(citation)}`),
     ...(language === undefined ? [] : [`  ${language}`]),
+    ...notesOf(locale, suggestion),
     '',
     t(locale, `confidence.${confidenceWord(confidence)}`),
   ];
+}
+
+/** Which sources disagree, and how the answer came to be. */
+function notesOf(locale: Locale, suggestion: Suggestion): string[] {
+  const { provenance } = suggestion;
+  if (!provenance) return [];
+  const notes = [
+    ...provenance.contradictions.map((contradiction) => contradictionNote(locale, contradiction, suggestion)),
+    fallbackNote(locale, suggestion),
+    maskedNote(locale, provenance.masked),
+    removedNote(locale, provenance.removed.length),
+  ].filter((note) => note !== undefined);
+  return notes.length === 0 ? [] : ['', ...notes];
 }

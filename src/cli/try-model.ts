@@ -1,5 +1,6 @@
 import { CALL_LIMITS } from '../adapters/openai/call.ts';
 import { type ChatEvent, openChat } from '../adapters/openai/chat.ts';
+import { openPlace } from '../compose.ts';
 import type { AnswerModelConfig } from '../config-models.ts';
 import type { FallbackReason } from '../domain/provenance.ts';
 
@@ -25,7 +26,7 @@ export async function tryModel(
 ): Promise<{ status: 'ok' | 'degraded' | 'down'; detail: string }> {
   const { temperature, reasoningEffort, ...place } = config;
   const chat = await openChat({
-    place,
+    place: await openPlace(place),
     generation: { temperature, reasoningEffort },
     budget: { used: async () => ({ user: 0, everybody: 0 }), add: async () => undefined },
     spending: { perUserDay: 0, perDay: 0 },
