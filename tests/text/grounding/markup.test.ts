@@ -138,6 +138,22 @@ describe('grounding: the Markdown that comes out', () => {
     );
   });
 
+  it.each([
+    '[a]',
+    '[a] ',
+    '\\\\[a]',
+    '【a】',
+    '[1]',
+    '(',
+    '. [',
+    '*_',
+    '"» ',
+    'a: ',
+  ])('is read to its end though it repeats «%s»', (unit) => {
+    const line = `Hola.${unit.repeat(300)}x\n`;
+    expect(ground(line, { cuts: [1] }).text).toBe(ground(line).text);
+  });
+
   it('is the same when it is cleaned again', () => {
     fc.assert(
       fc.property(markdown, (draft) => {

@@ -30,7 +30,7 @@ const CLOSING = /[.,;:!?…*]+$/;
 const DISGUISED: readonly RegExp[] = [
   /[a-z]{2,15}:\/\//iu,
   /(?<![\p{L}])h(?:xx|\*\*)ps?(?![\p{L}])\S*/iu,
-  /(?<![\p{L}])https?\s*(?::|\/\/)?\s*(?=[\p{L}\p{N}-]+\s*(?:\.|dot|punto|punt|\())[^\s]*/iu,
+  /(?<![\p{L}])https?\s*(?:(?::|\/\/)\s*)?(?=[\p{L}\p{N}-]+\s*(?:\.|dot|punto|punt|\())[^\s]*/iu,
   /(?<![\p{L}\p{N}-])[\p{L}\p{N}-]{1,63}\s*[[({]\s*(?:\.|dot|punto|punt)\s*[\])}]\s*\p{L}{2,24}/iu,
   /(?<![\p{L}\p{N}-])[\p{L}\p{N}-]{1,63} ?\. (?:com|net|org|info|xyz|online|site|top|shop|app|ru|cn|tk)(?![\p{L}])/iu,
   /(?<![\p{L}\p{N}-])[\p{L}\p{N}-]{1,63} \.(?:\p{L}{2,24})(?![\p{L}])/iu,

@@ -28,7 +28,7 @@ export interface DraftSink {
   groupEnded(group: number): void;
 }
 
-const TERMINAL = /[.!?…:;]["'»”’)\]*_]*(?:\s*(?:\\?[[【][^\]】\n]{1,60}[\]】])+)*\s*$/;
+const TERMINAL = /[.!?…:;]["'»”’)\]*_]*(?:\s*\\?[[【][^\]】\n]{1,60}[\]】])*\s*$/;
 const FENCE = /^\s{0,3}(?:```|~~~)\s*([\w-]*)/;
 /** A draft that is a code block as a whole is meant as text. */
 const TEXT_FENCE = /^(?:|md|markdown|text|txt|plaintext)$/;
