@@ -141,14 +141,23 @@ export async function openChat(options: ChatOptions): Promise<Chat> {
       const call = beginCall(signal, within(limits, request.withinMs - (clock.elapsed() - began)));
       let verdict: Verdict = { kind: 'neither' };
       let failure: Failure | undefined;
+      let closed = false;
+      const close = () => {
+        if (closed) return;
+        closed = true;
+        signal.removeEventListener('abort', close);
+        call.end();
+        entry.report(verdict);
+        settle(reservation, meter, call);
+      };
+      // A reader who aborts may never read on: what was let through and set aside must not wait for that.
+      signal.addEventListener('abort', close, { once: true });
       try {
         failure = yield* written(request, call, meter);
         verdict = verdictOn(failure);
         if (verdict.kind !== 'neither') lastMessage = failure?.message;
       } finally {
-        call.end();
-        entry.report(verdict);
-        settle(reservation, meter, call);
+        close();
       }
       if (call.cut() === 'cancelled') throw cancelled();
       const use = call.wasSent() ? { use: meter.use() } : {};

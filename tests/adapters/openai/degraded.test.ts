@@ -10,7 +10,7 @@ import { aDraftRequest, draftEvents } from '../../contracts/answer-model-contrac
 import { freePort } from '../../support/free-port.ts';
 import type { Misbehaviour } from '../../support/model-misbehaviour.ts';
 import { type ModelServer, startModelServer } from '../../support/model-server.ts';
-import { MODEL_KEY, openTestChat } from '../../support/test-chat.ts';
+import { MODEL_KEY, memoryBudget, openTestChat } from '../../support/test-chat.ts';
 
 let server: ModelServer;
 beforeEach(async () => {
@@ -231,6 +231,26 @@ describe('degraded: a reader who leaves', () => {
     for await (const _ of (await open()).draft(aPatientRequest(), signal)) break;
     expect(await server.calls[0]?.closed).toBe('cut');
     expect(getEventListeners(signal, 'abort')).toEqual([]);
+  });
+
+  it('frees what was let through and set aside though only the signal says so', async () => {
+    slowly();
+    let now = 0;
+    const budget = memoryBudget();
+    const chat = await openTestChat(server, { budget, clock: { elapsed: () => now } });
+    const model = createOpenAiAnswerModel(chat);
+    server.behaveNext('fails', 'fails', 'fails');
+    for (let times = 0; times < 3; times++) await draftEvents(model, aPatientRequest());
+    now += 10_000;
+    const controller = new AbortController();
+    const unread = model.draft(aPatientRequest(), controller.signal)[Symbol.asyncIterator]();
+    expect(await unread.next()).toMatchObject({ value: { type: 'delta' } });
+    controller.abort();
+    await chat.settled();
+    expect(budget.days.size).toBe(1);
+    expect(getEventListeners(controller.signal, 'abort')).toEqual([]);
+    server.betweenTokensMs = 0;
+    expect((await draftEvents(model, aPatientRequest())).at(-1)?.type).toBe('completed');
   });
 
   it('is no failure of the model, however often', async () => {
