@@ -8,6 +8,7 @@ import type { SuggestionEvent } from '../domain/suggestion-event.ts';
 import type { ReplyLength, Tone } from '../domain/writing.ts';
 import { asAppError } from '../errors.ts';
 import type { RetrievalQuery } from '../ports/retriever.ts';
+import { askedPart } from '../text/asked-part.ts';
 import { begun } from './begun.ts';
 import { type DraftMaterial, draftMaterial } from './draft-material.ts';
 import { type Asked, openQuestion, type QuestionRefusal } from './open-question.ts';
@@ -108,18 +109,20 @@ async function* streamSuggestion(
       language: suggestion.language,
     };
     const material = takeOut(ports, asked);
-    const question = material?.searched ?? exchange.question.text;
-    const query: RetrievalQuery = {
+    const message = material?.searched ?? exchange.question.text;
+    const whole: RetrievalQuery = {
       jurisdiction: how.jurisdiction,
       explain: how.explain,
       tenant: person.tenant,
-      text: question,
+      text: message,
       language: suggestion.language,
       audience: 'public',
       on: searchDate(ports),
       top: TOP,
     };
-    const { passages: quotable, answerability, explanation } = await ports.retriever.retrieve(query);
+    const { query, found } = await retrieveWhatIsAsked(ports, whole);
+    const { passages: quotable, answerability, explanation } = found;
+    const question = query.text;
     const isAnswered = quotable.length > 0 && answerability >= ports.settings.minAnswerability;
     const draft: Writing = {
       question,
@@ -143,7 +146,7 @@ async function* streamSuggestion(
       confidence: answerability,
       timings: { ...suggestion.timings, retrievalMs: since() },
     };
-    topic = proposeTopic(await ports.topics.list(person.tenant), question, passages);
+    topic = proposeTopic(await ports.topics.list(person.tenant), message, passages);
     yield {
       type: 'passages',
       passages,
@@ -201,6 +204,23 @@ function takeOut(ports: SuggestPorts, { interaction, exchange, suggestion }: Ask
     ports.failures.report(asAppError(thrown), { suggestionId: suggestion.id });
     return undefined;
   }
+}
+
+/**
+ * By what of the message asks, where that has an answer by itself. Else by all of it: what people tell besides may be what
+ * makes the question clear, and then the document it leads to is one that the question finds too; or it is about
+ * something else, and what answers that answers nothing.
+ */
+async function retrieveWhatIsAsked(ports: SuggestPorts, whole: RetrievalQuery) {
+  const part = askedPart(whole.text, whole.language ?? ports.settings.language);
+  if (part === undefined) return { query: whole, found: await ports.retriever.retrieve(whole) };
+  const query = { ...whole, text: part };
+  const asked = await ports.retriever.retrieve(query);
+  if (asked.answerability >= ports.settings.minAnswerability) return { query, found: asked };
+  const found = await ports.retriever.retrieve(whole);
+  const [best] = found.passages;
+  const agree = asked.passages.some(({ documentId }) => documentId === best?.documentId);
+  return agree ? { query: whole, found } : { query, found: asked };
 }
 
 /** Internal passages inform the agent, after the public ones, and are never quoted to a citizen: no draft sees them. */

@@ -1,15 +1,18 @@
 import { judgeAnswers, reportAnswers } from './answer-run.ts';
 import { caseSources } from './judged-queries.ts';
 import { openSample, sampleQueries } from './sample.ts';
+import { withSmallTalk } from './small-talk.ts';
 
 /*
  * What the sample municipality's questions are answered with, from question to citation:
- * node tests/bench/answers.ts [--verbose]
+ * node tests/bench/answers.ts [--small-talk] [--verbose]
  */
 
+const asked = sampleQueries();
+const queries = process.argv.includes('--small-talk') ? withSmallTalk(asked) : asked;
 const sample = await openSample();
 try {
-  const judged = await judgeAnswers(sample.application, sampleQueries(), caseSources());
+  const judged = await judgeAnswers(sample.application, queries, caseSources());
   for (const [name, value] of Object.entries(reportAnswers(judged))) console.log(`${name.padEnd(16)}${value}`);
   if (process.argv.includes('--verbose')) {
     for (const { verdict, confidence, query, documents } of judged) {

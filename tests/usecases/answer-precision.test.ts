@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { judgeAnswers, reportAnswers } from '../bench/answer-run.ts';
 import { caseSources } from '../bench/judged-queries.ts';
 import { openSample, sampleQueries } from '../bench/sample.ts';
+import { withSmallTalk } from '../bench/small-talk.ts';
 
 describe('answers to the sample municipality', () => {
   let sample: Awaited<ReturnType<typeof openSample>>;
@@ -17,6 +18,13 @@ describe('answers to the sample municipality', () => {
     expect(report.right).toBeGreaterThanOrEqual(100);
     expect(report.highGiven).toBeGreaterThanOrEqual(70);
     expect(report.highRightShare).toBeGreaterThanOrEqual(0.94);
+  });
+
+  it('are found by what a message asks, whatever is told besides', async () => {
+    const queries = withSmallTalk(sampleQueries());
+    const report = reportAnswers(await judgeAnswers(sample.application, queries, caseSources()));
+    expect(report.right).toBeGreaterThanOrEqual(95);
+    expect(report.badShare).toBeLessThanOrEqual(0.12);
   });
 
   it.each([
