@@ -67,7 +67,7 @@ export function draftSentence(
 
 /** A link to where a passage is published cites it. */
 function cite(inline: InlineText, given: readonly ScoredPassage[]): void {
-  for (const { url } of inline.destinations) {
+  for (const url of inline.destinations) {
     const [form] = formsOf(url);
     const n = given.findIndex((passage) => passage.url !== undefined && formsOf(passage.url)[0] === form) + 1;
     if (form !== undefined && n > 0 && !inline.pieces.some((piece) => piece.kind === 'citation')) {
@@ -85,8 +85,8 @@ function unfitness(
   placeholders: ReadonlySet<string>,
 ): Failure | undefined {
   if (raw.text.length > LONGEST) return { check: 'markup', detail: 'length' };
-  const link = inline.destinations.find(({ url }) => !leadsToSource(url, given, evidence));
-  if (link) return { check: 'markup', detail: link.url.slice(0, 100) };
+  const link = inline.destinations.find((url) => !leadsToSource(url, given, evidence));
+  if (link !== undefined) return { check: 'markup', detail: link.slice(0, 100) };
   const disguised = disguisedWord(text.plain);
   if (disguised !== undefined) return { check: 'markup', detail: disguised };
   const written = inline.pieces.map((piece) => (piece.kind === 'text' ? piece.text : ' ')).join('');

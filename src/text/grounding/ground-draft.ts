@@ -58,8 +58,7 @@ export interface GroundedDraft {
    * @returns what may be shown now: whole sentences and items that passed, in the Markdown that the tab and the cards read
    */
   piece(text: string): string;
-  /** @param truncated whether the model was cut off: its last sentence, if unfinished, is left out */
-  end(truncated?: boolean): GroundingResult;
+  end(): GroundingResult;
 }
 
 /** What the model is told to write when its passages do not answer. */
@@ -262,9 +261,9 @@ export function groundDraft(request: GroundingRequest): GroundedDraft {
       half = /[\uD800-\uDBFF]$/.exec(piece)?.[0] ?? (piece === '' ? half : '');
       return shown();
     },
-    end(truncated = false) {
+    end() {
       if (verdict === undefined) {
-        reader.end(truncated);
+        reader.end();
         flush(true);
       }
       const rest = shown();

@@ -37,7 +37,7 @@ function read(text: string, allowed: ReadonlySet<string>): string {
     groupEnded() {},
   });
   for (const sign of visibleText(text)) reader.step(sign);
-  reader.end(false);
+  reader.end();
   return reply;
 }
 

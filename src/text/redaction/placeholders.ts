@@ -53,18 +53,3 @@ export function highestNumbers(text: string): Map<IdentifierKind, number> {
   }
   return highest;
 }
-
-const LONGEST = 48;
-const BEGUN =
-  /(?:\\?\[\s{0,3}\p{L}{0,20}[\s\\_-]{0,3}\d{0,9}\s{0,3}\\?|(?<![\p{L}\p{N}_])\p{L}{1,20}(?:\\?_\d{0,9})?|\\)$/u;
-
-/** Where a placeholder may have begun that is not all there yet; the length of the text when none has. */
-export function beginningOfPlaceholder(text: string): number {
-  const tail = Math.max(0, text.length - LONGEST);
-  const found = BEGUN.exec(text.slice(tail));
-  if (!found) return text.length;
-  const letters = /\p{L}+/u.exec(found[0])?.[0].toUpperCase() ?? '';
-  const bare = /^\p{L}/u.test(found[0]);
-  if (bare && !IDENTIFIER_KINDS.some((kind) => kind.startsWith(letters))) return text.length;
-  return tail + found.index;
-}

@@ -9,8 +9,6 @@ export interface Redactor {
   redact(text: string): { text: string; found: Redacted[] };
   /** Puts the values back, as they were first written. */
   restore(text: string): string;
-  /** Pieces that look like a placeholder, however spaced and in any case, and stand for nothing this redactor took out. */
-  unknownPlaceholders(text: string): string[];
   /** All that was taken out so far. */
   found(): readonly Redacted[];
 }
@@ -68,10 +66,6 @@ export function redactorThat(options: RedactOptions, stays: (sighting: Sighting,
     },
     restore(text) {
       return replacePlaceholders(text, (placeholder) => byPlaceholder.get(placeholder)?.value);
-    },
-    unknownPlaceholders(text) {
-      const unknown = placeholdersIn(text).filter(({ placeholder }) => !byPlaceholder.has(placeholder));
-      return [...new Set(unknown.map(({ written }) => written))];
     },
     found: () => [...byKey.values()],
   };

@@ -50,14 +50,13 @@ export interface DraftOptions {
   language?: Language;
   question?: string;
   placeholders?: string[];
-  truncated?: boolean;
   /** Where the text is cut, as lengths of pieces, over and over; whole when absent. */
   cuts?: readonly number[];
 }
 
 /** The result of a draft, with the pieces that were shown. */
 export function ground(draft: string, options: DraftOptions = {}): GroundingResult & { pieces: string[] } {
-  const { passages = PASSAGES, language = 'es', question = '', placeholders = [], cuts, truncated } = options;
+  const { passages = PASSAGES, language = 'es', question = '', placeholders = [], cuts } = options;
   const grounded = groundDraft({
     passages,
     language,
@@ -72,6 +71,6 @@ export function ground(draft: string, options: DraftOptions = {}): GroundingResu
     pieces.push(grounded.piece(draft.slice(at, at + length)));
     at += length;
   }
-  const result = grounded.end(truncated);
+  const result = grounded.end();
   return { ...result, pieces: [...pieces, result.rest] };
 }

@@ -264,13 +264,6 @@ describe('grounding: the draft as a whole', () => {
     expect(ground(draft, { cuts: [7] }).verdict).toBe('broken');
   });
 
-  it('leaves out the unfinished end of what was cut off', () => {
-    expect(ground(`${SUPPORTED} La oficina abre de`, { truncated: true })).toMatchObject({
-      text: SUPPORTED,
-      removed: [],
-    });
-  });
-
   it('names all checks', () => {
     expect(ground(SUPPORTED).checks).toContain('entitlement');
     expect(PASSAGES).toHaveLength(2);

@@ -35,7 +35,7 @@ export function canonical(pieces: readonly Piece[], cites: (n: number) => boolea
   return { text: tidy(text), plain: tidy(plain), cited };
 }
 
-/** Whether a text is one placeholder or has some: as written, in their one form. */
+/** The placeholders of a text in their one form, in reading order; of any kind, also of none that we know. */
 export function placeholdersIn(text: string): string[] {
   return [...text.matchAll(PLACEHOLDER)].map(([, kind, number]) => `[${kind}_${number}]`);
 }

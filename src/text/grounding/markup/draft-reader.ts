@@ -37,7 +37,7 @@ const TEXT_FENCE = /^(?:|md|markdown|text|txt|plaintext)$/;
  * Cuts a draft that arrives sign by sign into sentences with their places. What is told depends on the signs so far alone,
  * so it is the same however they arrive.
  */
-export function createDraftReader(sink: DraftSink): { step(sign: string): void; end(truncated: boolean): void } {
+export function createDraftReader(sink: DraftSink): { step(sign: string): void; end(): void } {
   let line = '';
   let start: LineStart | undefined;
   let open: { text: string; stop: number | undefined } | undefined;
@@ -153,8 +153,7 @@ export function createDraftReader(sink: DraftSink): { step(sign: string): void; 
       start = lineStart(line, false);
       if (start !== undefined && start.kind !== 'fence') begin(start, line.slice(start.from));
     },
-    end(truncated) {
-      if (truncated && !soft && open && !TERMINAL.test(open.text)) open = undefined;
+    end() {
       if (line !== '' || start !== undefined) endLine();
       flush();
       closeGroup();

@@ -8,7 +8,7 @@ export type Piece = { kind: 'text'; text: string; strong: boolean } | { kind: 'c
 export interface InlineText {
   pieces: Piece[];
   /** Where its links go, as they are written. */
-  destinations: { url: string; text: string }[];
+  destinations: string[];
   /** Whether a picture, a definition or an element was left out. */
   dropped: boolean;
 }
@@ -44,7 +44,7 @@ function visit(node: Nodes, result: InlineText, strong: boolean): void {
   else if (node.type === 'break') addText(result, ' ', strong);
   else if (node.type === 'image' || node.type === 'imageReference' || node.type === 'html') result.dropped = true;
   else if ('children' in node) {
-    if (node.type === 'link') result.destinations.push({ url: node.url, text: wordsOf(node) });
+    if (node.type === 'link') result.destinations.push(node.url);
     for (const child of node.children) visit(child, result, strong || node.type === 'strong');
   }
 }
@@ -64,9 +64,4 @@ function push(pieces: Piece[], text: string, strong: boolean): void {
   const last = pieces.at(-1);
   if (last?.kind === 'text' && last.strong === strong) last.text += text;
   else pieces.push({ kind: 'text', text, strong });
-}
-
-function wordsOf(node: Nodes): string {
-  if ('value' in node) return node.value;
-  return 'children' in node ? node.children.map(wordsOf).join('') : '';
 }
