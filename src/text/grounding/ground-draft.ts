@@ -97,7 +97,7 @@ export function groundDraft(request: GroundingRequest): GroundedDraft {
     queued.state = 'removed';
     const { raw, role, plain } = queued.sentence;
     if (role === 'claim') lost += weightOf(plain);
-    removed.push({ text: redact(visibleText(raw.text)).text.slice(0, LONGEST_REMOVED), ...failure });
+    removed.push({ text: recorded(raw), ...failure });
   };
   const judge = (queued: Queued, cited: readonly number[]) => {
     const { plain, tokens, raw } = queued.sentence;
@@ -203,7 +203,7 @@ export function groundDraft(request: GroundingRequest): GroundedDraft {
     }
     const sentence = draftSentence(raw, passages, evidence, request.placeholders);
     if (!/[\p{L}\p{N}]/u.test(sentence.plain)) {
-      if (sentence.dropped) removed.push({ text: visibleText(raw.text).slice(0, LONGEST_REMOVED), check: 'markup' });
+      if (sentence.dropped) removed.push({ text: recorded(raw), check: 'markup' });
       if (sentence.cited.length > 0) cover(raw.place.group, sentence.cited);
       return flush(false);
     }
@@ -280,6 +280,11 @@ export function groundDraft(request: GroundingRequest): GroundedDraft {
       };
     },
   };
+}
+
+/** The words of a sentence that is not shown, without identifiers. */
+function recorded({ text }: RawSentence): string {
+  return redact(visibleText(text)).text.slice(0, LONGEST_REMOVED);
 }
 
 function withMarkers(text: string, cited: readonly number[]): string {

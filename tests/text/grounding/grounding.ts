@@ -21,7 +21,7 @@ export function passage(text: string, more: Partial<ScoredPassage> = {}): Scored
 }
 
 /** Two pages of a municipality: how to register as a resident, and where. */
-export const PASSAGES: readonly ScoredPassage[] = [
+const PASSAGES: readonly ScoredPassage[] = [
   passage(
     `El alta en el padrón se resuelve en un plazo máximo de tres meses. La tasa del certificado es de 1.200 €. No es obligatorio pedir cita previa para entregar la solicitud. Consulte sede.puertoclaro.example/cita o escriba a padron@puertoclaro.example.
 
