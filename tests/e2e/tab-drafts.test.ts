@@ -238,4 +238,20 @@ describe('the question to an expert', () => {
     expect(text).toContain('alquiler');
     await page.context().close();
   });
+
+  it('waits for no summary once it is closed', async () => {
+    const page = await office.open(MARTA);
+    await ask(page, ANSWERED);
+    await page.getByRole('button', { name: /^Usar/ }).waitFor();
+    await page.getByRole('button', { name: /^Preguntar a un experto/ }).click();
+    await page.route('**/summary', () => undefined);
+    const isSummary = (request: { url(): string }) => request.url().endsWith('/summary');
+    const asked = page.waitForRequest(isSummary);
+    const left = page.waitForEvent('requestfailed', isSummary);
+    await page.getByRole('button', { name: 'Resumir la conversación' }).click();
+    await asked;
+    await page.keyboard.press('Escape');
+    await left;
+    await page.context().close();
+  });
 });

@@ -5,6 +5,7 @@ import type { SummaryResult } from '../../../src/api/contract-writing.ts';
 import { ProblemBar } from '../../components/ProblemBar.tsx';
 import { useAction } from '../../hooks/useAction.ts';
 import { useApp, useSay } from '../../hooks/useApp.ts';
+import { useCallOff } from '../../hooks/useCallOff.ts';
 import drafts from './drafts.module.css';
 
 export interface ConversationSummaryProps {
@@ -17,13 +18,21 @@ export function ConversationSummary({ interactionId, onSummary }: ConversationSu
   const say = useSay();
   const { client, announce } = useApp();
   const [mode, setMode] = useState<SummaryResult['mode']>();
+  const { begin } = useCallOff();
   const summarise = useAction(async () => {
     setMode(undefined);
     const body = { purpose: 'escalation' as const };
-    const summary = await client.call('summariseInteraction', { path: { id: interactionId }, body });
-    setMode(summary.mode);
-    onSummary(summary.text);
-    announce(say(`tab.expert.summary-${summary.mode}`));
+    const signal = begin();
+    try {
+      const summary = await client.call('summariseInteraction', { path: { id: interactionId }, body, signal });
+      if (signal.aborted) return;
+      setMode(summary.mode);
+      onSummary(summary.text);
+      announce(say(`tab.expert.summary-${summary.mode}`));
+    } catch (thrown) {
+      // The dialog is closed: what it was for was sent or given up.
+      if (!signal.aborted) throw thrown;
+    }
   });
   return (
     <div className={drafts.summary}>

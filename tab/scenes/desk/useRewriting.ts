@@ -1,11 +1,11 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { Channel } from '../../../src/domain/channel.ts';
 import type { Language } from '../../../src/domain/language.ts';
 import type { Masked } from '../../../src/domain/provenance.ts';
 import type { RewriteGoal } from '../../../src/domain/writing.ts';
-import { isAbort } from '../../client/problem.ts';
 import { useAction } from '../../hooks/useAction.ts';
 import { useApp, useSay } from '../../hooks/useApp.ts';
+import { useCallOff } from '../../hooks/useCallOff.ts';
 import { NO_VERSIONS, replaced, stepBack, stepForth } from '../../text/versions.ts';
 import { readManner } from './manner.ts';
 
@@ -30,14 +30,11 @@ export function useRewriting({ text, language, place, onText }: RewritingOptions
   const [versions, setVersions] = useState(NO_VERSIONS);
   const [current, setCurrent] = useState(language);
   const [done, setDone] = useState<{ masked: readonly Masked[] }>();
-  const asking = useRef<AbortController>(undefined);
-  useEffect(() => () => asking.current?.abort(), []);
+  const { begin, stop } = useCallOff();
 
   const action = useAction(async (goal: RewriteGoal, target?: Language) => {
     setDone(undefined);
-    const stopping = new AbortController();
-    const { signal } = stopping;
-    asking.current = stopping;
+    const signal = begin();
     const { interactionId, channel } = place;
     const { tone } = readManner(person.id);
     const body = {
@@ -58,7 +55,7 @@ export function useRewriting({ text, language, place, onText }: RewritingOptions
       onText(rewritten.text);
       announce(say('tab.rewrite.done'));
     } catch (thrown) {
-      if (!isAbort(thrown)) throw thrown;
+      if (!signal.aborted) throw thrown;
     }
   });
 
@@ -76,7 +73,7 @@ export function useRewriting({ text, language, place, onText }: RewritingOptions
     /** What was masked for the rewriting that stands there. */
     done,
     language: current,
-    stop: () => asking.current?.abort(),
+    stop,
     undo: versions.past.length > 0 ? () => step(stepBack(versions, text)) : undefined,
     redo: versions.future.length > 0 ? () => step(stepForth(versions, text)) : undefined,
   };
