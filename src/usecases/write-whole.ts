@@ -7,7 +7,7 @@ import type { Ports } from './ports.ts';
 export type Written = { ok: true; text: string; use?: ModelUse } | { ok: false; reason: FallbackReason };
 
 /** What an agent waits for a text at most, in milliseconds. */
-export const WRITING_MS = 8000;
+const WRITING_MS = 8000;
 
 /**
  * Has a text written and takes it whole: nothing of it may be shown before all of it was checked. A writer that does not

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expectAccessible, expectFitting, picture } from './tab-office.ts';
 
 export const WIDE = { width: 1280, height: 800 };
-export const MIDDLE = { width: 900, height: 700 };
+const MIDDLE = { width: 900, height: 700 };
 export const NARROW = { width: 360, height: 740 };
 
 export type Inspect = (page: Page, state: string, pictured?: boolean) => Promise<void>;

@@ -8,7 +8,7 @@ const SOURCE = `\\\\?[[„Äê] ?\\^?(${NUMBER}(?:${SEPARATOR}${NUMBER}){0,8}) ?(?:‚
 const MARKER = new RegExp(SOURCE, 'gi');
 const MARKER_HERE = new RegExp(SOURCE, 'iy');
 /** Longest text of a marker. */
-export const LONGEST_MARKER = 80;
+const LONGEST_MARKER = 80;
 const LONGEST_RANGE = 10;
 
 export interface FoundMarker {
