@@ -10,6 +10,7 @@ import { completionPieces } from './completion-stream.ts';
 import { hasAnswer, refusalOf, translatedFailure } from './failure.ts';
 import { type Meter, startMeter } from './meter.ts';
 import { createSpending, type Reservation, type SpendingLimits } from './spending.ts';
+import { unlessAborted } from './unless-aborted.ts';
 import { estimateInput, type Prices } from './usage.ts';
 
 export type { ChatMessage } from './completion-request.ts';
@@ -82,7 +83,7 @@ export async function openChat(options: ChatOptions): Promise<Chat> {
   ): AsyncGenerator<{ type: 'delta'; text: string }, Failure | undefined> {
     let response: Response;
     try {
-      response = await requests.send(request, call);
+      response = await unlessAborted(requests.send(request, call), call.signal);
     } catch (thrown) {
       // What is refused is not billed.
       if (hasAnswer(thrown)) meter.counted({ input: 0, output: 0 });

@@ -4,6 +4,7 @@ import { AppError } from '../../errors.ts';
 import type { Embedder } from '../../ports/embedder.ts';
 import { modelName, type OpenAiPlace, openClient, placeName } from './client.ts';
 import { translatedFailure } from './failure.ts';
+import { unlessAborted } from './unless-aborted.ts';
 
 export type OpenAiEmbedderOptions = OpenAiPlace & {
   /** Asked for in each request when given: `text-embedding-3` and later. The model's own number when absent. */
@@ -46,7 +47,8 @@ export async function createOpenAiEmbedder(options: OpenAiEmbedderOptions): Prom
         encoding_format: 'base64',
         ...(dimensions === undefined ? {} : { dimensions }),
       };
-      const answer = await client.embeddings.create(body, { signal: AbortSignal.any([signal, deadline]) });
+      const leave = AbortSignal.any([signal, deadline]);
+      const answer = await unlessAborted(client.embeddings.create(body, { signal: leave }), leave);
       const vectors = readVectors(answer, texts.length, model);
       expected ??= vectors[0]?.length;
       for (const { length } of vectors) if (length !== expected) throw wrongDimensions(model, length, expected);

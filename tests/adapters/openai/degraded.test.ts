@@ -115,6 +115,27 @@ describe('degraded: a model that does not write what it should', () => {
     }
   });
 
+  it('is unreachable while its identity gives no token, and is sent nothing when it comes too late', async () => {
+    let give = (_token: string) => {};
+    const token = new Promise<string>((resolve) => {
+      give = resolve;
+    });
+    const { endpoint } = server;
+    const azureADTokenProvider = () => token;
+    const place = {
+      kind: 'azure-openai',
+      endpoint,
+      apiVersion: '2024-10-21',
+      deployment: 'd',
+      azureADTokenProvider,
+    } as const;
+    const model = await open({ place, limits: { ...PATIENT, connectMs: 50 } });
+    expect(await draftEvents(model, aPatientRequest())).toEqual([{ type: 'failed', reason: 'unreachable' }]);
+    give('late');
+    await wait(50);
+    expect(server.calls).toEqual([]);
+  });
+
   it('may think longer than it may take to connect', async () => {
     server.firstTokenMs = 1500;
     const model = await open({ limits: { connectMs: 1000, firstTokenMs: 20_000, wholeMs: 20_000 } });

@@ -193,6 +193,18 @@ describe('the embedder over the openai package', () => {
     expect(await server.calls[0]?.closed).toBe('cut');
   });
 
+  it('does not wait longer than its limit for an identity that gives no token', async () => {
+    const embedder = await createOpenAiEmbedder({
+      kind: 'azure-openai',
+      endpoint: server.endpoint,
+      azureADTokenProvider: () => new Promise<string>(() => {}),
+      apiVersion: '2024-10-21',
+      deployment: 'vectores',
+      timeoutMs: 50,
+    });
+    expect((await failureOf(embedder.embed(['padrón'], never))).message).toContain('did not answer in time');
+  });
+
   it('asks for nothing when there is nothing to embed, or nobody waits', async () => {
     const embedder = await open();
     expect(await embedder.embed([], never)).toEqual([]);
