@@ -13,8 +13,6 @@ import { createSpending, type Reservation, type SpendingLimits } from './spendin
 import { unlessAborted } from './unless-aborted.ts';
 import { estimateInput, type Prices } from './usage.ts';
 
-export type { ChatMessage } from './completion-request.ts';
-
 export interface ChatRequest {
   messages: readonly ChatMessage[];
   /** Name and version of the instructions, such as `answer-1`. */
