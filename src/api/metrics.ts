@@ -36,7 +36,7 @@ export function createMetrics(pace: Pick<WorkPace, 'waiting'>, registry: Registr
     }),
     fallbacks: new Counter({
       name: 'ventanilla_fallbacks_total',
-      help: 'Suggestions that the configured model did not write, by the reason',
+      help: 'Suggestions asked for over HTTP that the configured model did not write, by the reason',
       labelNames: ['reason'],
       registers: [registry],
     }),

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import type { Locale } from '../domain/language.ts';
-import type { Provenance } from '../domain/provenance.ts';
 import type { SuggestionEvent } from '../domain/suggestion-event.ts';
 import type { SuggestionResult, SuggestionStreamSchemas } from './contract.ts';
 import { codeProblem } from './failure-problem.ts';
+import { provenanceForScreens } from './for-screens.ts';
 import { problemOf } from './problem.ts';
 import type { ServerSentEvent } from './server-sent-events.ts';
 
@@ -27,14 +27,9 @@ export function suggestionResult(
   return {
     ...result,
     timings,
-    ...(provenance && { provenance: forScreens(provenance) }),
+    ...(provenance && { provenance: provenanceForScreens(provenance) }),
     ...(topic === undefined ? {} : { topic }),
   };
-}
-
-/** What was left out of a draft is counted, not told. */
-function forScreens(provenance: Provenance): Provenance {
-  return { ...provenance, removed: provenance.removed.map(({ check }) => ({ check })) };
 }
 
 /** The stream of a suggestion, event by event. `place` tells, once known, which suggestion it is. */

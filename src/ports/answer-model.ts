@@ -35,10 +35,10 @@ export interface DraftRequest {
 
 /**
  * `quotes` maps each cited number to the words of that passage the draft rests on, verbatim; a model that generates
- * leaves it empty. `failed` is expected of whatever runs elsewhere: what came before it is not to be used.
+ * leaves it empty. `use` of a `delta` tells what it took until now. `failed` is expected of whatever runs elsewhere: what came before it is not to be used.
  */
 export type DraftEvent =
-  | { type: 'delta'; text: string }
+  | { type: 'delta'; text: string; use?: () => ModelUse }
   | { type: 'completed'; text: string; quotes: Record<number, string>; use?: ModelUse }
   | { type: 'no-answer'; use?: ModelUse }
   | { type: 'failed'; reason: FallbackReason; use?: ModelUse };

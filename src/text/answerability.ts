@@ -40,7 +40,7 @@ export interface RankedEvidence {
  * Below this answerability the assistant stays silent: an answer is then as likely as not. Nineteen of twenty questions
  * of other collections are refused there (`tests/bench/fit-answerability.ts`; decision 0008).
  */
-export const ANSWERABILITY_THRESHOLD = 0.5;
+export const ANSWERABILITY_THRESHOLD = 0.46;
 
 /**
  * What the judgement rests on. What is counted in rarest words is a weight as a multiple of the most a word can weigh in

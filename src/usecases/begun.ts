@@ -1,20 +1,24 @@
 /**
  * Begins to read a sequence at once, so that it works while its reader is still busy; what it yields comes in order when
- * it is read. Who does not read it to its end has to abort what it works for.
+ * it is read. To leave it ends the sequence, also before the first read.
  */
-export function begun<Item>(sequence: AsyncIterable<Item>): AsyncGenerator<Item> {
+export function begun<Item>(sequence: AsyncIterable<Item>): AsyncIterableIterator<Item> {
   const items = sequence[Symbol.asyncIterator]();
-  const first = items.next();
+  let first: Promise<IteratorResult<Item>> | undefined = items.next();
   // Whoever reads it is told; until then it must not count as unheard of.
   first.catch(() => undefined);
-  return (async function* () {
-    const { done, value } = await first;
-    if (done) return;
-    try {
-      yield value;
-      for (let next = await items.next(); !next.done; next = await items.next()) yield next.value;
-    } finally {
+  return {
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+    next() {
+      const next = first ?? items.next();
+      first = undefined;
+      return next;
+    },
+    async return() {
       await items.return?.();
-    }
-  })();
+      return { done: true, value: undefined };
+    },
+  };
 }

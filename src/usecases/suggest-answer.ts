@@ -3,6 +3,7 @@ import type { Person } from '../domain/identity.ts';
 import { finishSuggestion } from '../domain/interaction-transitions.ts';
 import { placeOfQuestion } from '../domain/jurisdiction.ts';
 import type { Language } from '../domain/language.ts';
+import type { Provenance } from '../domain/provenance.ts';
 import type { Suggestion } from '../domain/suggestion.ts';
 import type { SuggestionEvent } from '../domain/suggestion-event.ts';
 import type { ReplyLength, Tone } from '../domain/writing.ts';
@@ -17,7 +18,7 @@ import type { Ports } from './ports.ts';
 import { proposeTopic } from './propose-topic.ts';
 import { type PlaceRefusal, searchDate } from './search-knowledge.ts';
 import { updateInteraction } from './update-interaction.ts';
-import { type Writing, writeDraft } from './write-draft.ts';
+import { type Writing, type WritingEvent, writeDraft } from './write-draft.ts';
 
 export interface AskInput {
   question: string;
@@ -80,6 +81,7 @@ async function* streamSuggestion(
   let suggestion = asked.suggestion;
   let topic: string | undefined;
   let ended = false;
+  let writing: AsyncIterableIterator<WritingEvent> | undefined;
   /** Aborted when there is nothing left to do here, whoever stopped it. */
   const left = new AbortController();
   const since = () => Math.round((ports.clock.elapsed() - began) * 100) / 100;
@@ -109,6 +111,7 @@ async function* streamSuggestion(
       language: suggestion.language,
     };
     const material = takeOut(ports, asked);
+    if (material) suggestion = { ...suggestion, provenance: { ...NOTHING_WRITTEN, masked: [...material.masked] } };
     const message = material?.searched ?? exchange.question.text;
     const whole: RetrievalQuery = {
       jurisdiction: how.jurisdiction,
@@ -138,7 +141,7 @@ async function* streamSuggestion(
       withinMs: PATIENCE - RESERVE - since(),
     };
     // A model thinks while the rest is looked up.
-    const writing = isAnswered ? begun(writeDraft(ports, draft, AbortSignal.any([signal, left.signal]))) : undefined;
+    writing = isAnswered ? begun(writeDraft(ports, draft, AbortSignal.any([signal, left.signal]))) : undefined;
     const passages = [...quotable, ...(await internalPassages(ports, query))];
     suggestion = {
       ...suggestion,
@@ -191,10 +194,14 @@ async function* streamSuggestion(
     };
   } finally {
     left.abort();
+    await writing?.return?.();
     // The consumer went away between two events: the record must not stay `streaming`.
     if (!ended) await end({ ...suggestion, status: 'failed', failure: 'cancelled' });
   }
 }
+
+/** Before, or instead of, a draft. */
+const NOTHING_WRITTEN: Provenance = { checks: [], removed: [], contradictions: [], masked: [] };
 
 /** Undefined when identifiers cannot be taken out: then nothing goes to a model, and words are searched for here. */
 function takeOut(ports: SuggestPorts, { interaction, exchange, suggestion }: Asked): DraftMaterial | undefined {

@@ -117,7 +117,7 @@ async function* generate(
     if (event.type === 'delta') {
       const piece = shown(grounded.piece(event.text));
       // Told before its end: to stop reading ends the request.
-      if (grounded.verdict) return { failed: grounded.verdict };
+      if (grounded.verdict) return { failed: grounded.verdict, use: event.use?.() };
       if (piece !== '') yield { type: 'delta', text: piece };
       continue;
     }

@@ -100,6 +100,7 @@ export const MISBEHAVIOURS = {
   'echoes-system': (response, body) => say(`${body.messages[0]?.content} [1]`)(response, body),
   'says-no-answer': say('NO_', 'ANSWER'),
   'filters-question': refuse(400, { code: 'content_filter', innererror: { code: 'ResponsibleAIPolicyViolation' } }),
+  'filters-question-within': refuse(400, { code: null, innererror: { code: 'ResponsibleAIPolicyViolation' } }),
   'filters-answer': (response) => {
     beginStream(response);
     response.end(`${chunk({ content: 'El bono' })}${chunk({}, 'content_filter')}data: [DONE]\n\n`);

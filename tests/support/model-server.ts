@@ -65,7 +65,8 @@ export async function startModelServer(answer: ScriptedAnswer = 'Cuesta 8,50 €
     const misbehaviour = planned.shift() ?? always;
     if (misbehaviour) return void MISBEHAVIOURS[misbehaviour](response, body);
     const { answer } = running;
-    await writeAnswer(response, typeof answer === 'string' ? answer : answer(body.messages), running);
+    const text = typeof answer === 'string' ? answer : answer(body.messages);
+    await writeAnswer(response, text, running, path.includes('/openai/deployments/') ? AZURE_NOTES : NO_NOTES);
     call.endedAt = performance.now();
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -92,17 +93,31 @@ export async function startModelServer(answer: ScriptedAnswer = 'Cuesta 8,50 €
   return running;
 }
 
-async function writeAnswer(response: ServerResponse, answer: string, running: ModelServer): Promise<void> {
+/** What Azure's filter says of every answer that it found nothing in. */
+const SAFE = { hate: { filtered: false, severity: 'safe' }, jailbreak: { detected: false, filtered: false } };
+const AZURE_NOTES = {
+  first: `data: ${JSON.stringify({ choices: [], prompt_filter_results: [{ prompt_index: 0, content_filter_results: SAFE }] })}\n\n`,
+  choice: { content_filter_results: SAFE },
+};
+const NO_NOTES = { first: '', choice: {} };
+
+async function writeAnswer(
+  response: ServerResponse,
+  answer: string,
+  running: ModelServer,
+  notes: typeof NO_NOTES | typeof AZURE_NOTES,
+): Promise<void> {
   const { firstTokenMs, betweenTokensMs, usage } = running;
   if (firstTokenMs > 0) await wait(firstTokenMs);
   beginStream(response);
+  if (notes.first !== '') response.write(notes.first);
   response.write(chunk({ role: 'assistant', content: '' }));
   for (const word of answer.match(/\s*\S+/g) ?? []) {
     if (response.destroyed) return;
-    response.write(chunk({ content: word }));
+    response.write(chunk({ content: word }, null, notes.choice));
     if (betweenTokensMs > 0) await wait(betweenTokensMs);
   }
-  response.write(chunk({}, 'stop'));
+  response.write(chunk({}, 'stop', notes.first === '' ? {} : { content_filter_results: {} }));
   if (usage) response.write(usageChunk(usage));
   response.end('data: [DONE]\n\n');
 }

@@ -7,8 +7,6 @@ import { openSampleWithModel } from '../support/sample-with-model.ts';
 const QUESTION = '¿Qué documentos necesito para empadronarme?';
 /** Of the sample, by a model that does as it is told. */
 const GOOD = 'Necesita la hoja de inscripción firmada [1].';
-/** What the agent waits for at most, in milliseconds, and what a busy machine may add to it. */
-const AT_MOST = 8000 + 2000;
 
 type Desk = Awaited<ReturnType<typeof openSampleWithModel>>;
 
@@ -112,7 +110,6 @@ describe('degraded: a suggestion that', () => {
       desk.server.behaveAll(behaviour);
       const { suggestion } = await desk.ask(QUESTION);
       expectQuoted(suggestion, 'slow');
-      expect(suggestion.timings.totalMs).toBeLessThan(AT_MOST);
       expect(await desk.server.calls[0]?.closed).toBe('cut');
     } finally {
       await desk.close();

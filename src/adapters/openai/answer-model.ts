@@ -36,18 +36,21 @@ export function createOpenAiAnswerModel(chat: Chat): AnswerModel {
       for await (const event of chat.stream(asked, signal)) {
         if (event.type === 'delta') {
           if (echoes(event.text)) {
-            yield { type: 'failed', reason: 'broken' };
+            yield { type: 'failed', reason: 'broken', use: event.use() };
             return;
           }
           held += event.text;
           writes ||= !mayBeNoAnswer(held);
           if (!writes) continue;
-          yield { type: 'delta', text: held };
+          yield { type: 'delta', text: held, use: event.use };
           held = '';
         } else if (event.type === 'failed') {
           yield event;
         } else if (!writes && isNoAnswer(event.text)) {
           yield { type: 'no-answer', use: event.use };
+        } else if (echoes(' ')) {
+          // The last word is whole only now.
+          yield { type: 'failed', reason: 'broken', use: event.use };
         } else {
           if (held !== '') yield { type: 'delta', text: held };
           yield { ...event, quotes: {} };

@@ -10,6 +10,7 @@ import { completionPieces } from './completion-stream.ts';
 import { hasAnswer, refusalOf, translatedFailure } from './failure.ts';
 import { type Meter, startMeter } from './meter.ts';
 import { createSpending, type Reservation, type SpendingLimits } from './spending.ts';
+import { withoutThinking } from './thinking.ts';
 import { unlessAborted } from './unless-aborted.ts';
 import { estimateInput, type Prices } from './usage.ts';
 
@@ -27,7 +28,7 @@ export interface ChatRequest {
 
 /** `use` is absent when nothing was sent. */
 export type ChatEvent =
-  | { type: 'delta'; text: string }
+  | { type: 'delta'; text: string; use: () => ModelUse }
   | { type: 'completed'; text: string; use: ModelUse }
   | { type: 'failed'; reason: FallbackReason; use?: ModelUse };
 
@@ -78,7 +79,8 @@ export async function openChat(options: ChatOptions): Promise<Chat> {
     request: ChatRequest,
     call: Call,
     meter: Meter,
-  ): AsyncGenerator<{ type: 'delta'; text: string }, Failure | undefined> {
+    answer: { text: string },
+  ): AsyncGenerator<Extract<ChatEvent, { type: 'delta' }>, Failure | undefined> {
     let response: Response;
     try {
       response = await unlessAborted(requests.send(request, call), call.signal);
@@ -93,6 +95,7 @@ export async function openChat(options: ChatOptions): Promise<Chat> {
     }
     call.answered();
     let finished = false;
+    const thinking = withoutThinking();
     try {
       for await (const piece of completionPieces(response)) {
         // More may have come together with what was read before the cut.
@@ -107,7 +110,9 @@ export async function openChat(options: ChatOptions): Promise<Chat> {
           call.firstToken();
           meter.wrote(piece.text);
           if (meter.text().length > request.maxTokens * CHARACTERS_PER_TOKEN) return { reason: 'broken' };
-          yield { type: 'delta', text: piece.text };
+          const text = thinking(piece.text);
+          answer.text += text;
+          if (text !== '') yield { type: 'delta', text, use: meter.use };
         }
       }
     } catch {
@@ -115,7 +120,7 @@ export async function openChat(options: ChatOptions): Promise<Chat> {
       if (!finished) return whyCut(call, request, limits) ?? cutShort(meter);
     }
     if (!finished) return whyCut(call, request, limits) ?? cutShort(meter);
-    return meter.text().trim() === '' ? { reason: 'broken' } : undefined;
+    return answer.text.trim() === '' ? { reason: 'broken' } : undefined;
   }
 
   return {
@@ -138,6 +143,7 @@ export async function openChat(options: ChatOptions): Promise<Chat> {
       }
       const meter = startMeter({ model, prompt: request.prompt, prices, estimate, began, now: clock.elapsed });
       const call = beginCall(signal, within(limits, request.withinMs - (clock.elapsed() - began)));
+      const answer = { text: '' };
       let verdict: Verdict = { kind: 'neither' };
       let failure: Failure | undefined;
       let closed = false;
@@ -152,7 +158,7 @@ export async function openChat(options: ChatOptions): Promise<Chat> {
       // A reader who aborts may never read on: what was let through and set aside must not wait for that.
       signal.addEventListener('abort', close, { once: true });
       try {
-        failure = yield* written(request, call, meter);
+        failure = yield* written(request, call, meter, answer);
         verdict = verdictOn(failure);
         if (verdict.kind !== 'neither') lastMessage = failure?.message;
       } finally {
@@ -161,7 +167,7 @@ export async function openChat(options: ChatOptions): Promise<Chat> {
       if (call.cut() === 'cancelled') throw cancelled();
       const use = call.wasSent() ? { use: meter.use() } : {};
       if (failure) yield { type: 'failed', reason: failure.reason, ...use };
-      else yield { type: 'completed', text: meter.text(), use: meter.use() };
+      else yield { type: 'completed', text: answer.text, use: meter.use() };
     },
     status() {
       const { open, failures, lastReason } = breaker.state();

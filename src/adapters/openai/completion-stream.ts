@@ -4,7 +4,7 @@ import type { FallbackReason } from '../../domain/provenance.ts';
 /** A line that does not end is not read further than this, in characters. */
 const LONGEST_LINE = 256 * 1024;
 
-const FilterSchema = z.object({ error: z.unknown() }).nullish();
+const FilterSchema = z.object({ error: z.unknown().optional() }).nullish();
 const CountSchema = z.number().int().nonnegative();
 const ChunkSchema = z.object({
   choices: z
@@ -19,7 +19,7 @@ const ChunkSchema = z.object({
     .nullish(),
   usage: z.object({ prompt_tokens: CountSchema, completion_tokens: CountSchema }).nullish(),
   prompt_filter_results: z.array(z.object({ content_filter_results: FilterSchema })).nullish(),
-  error: z.object({ code: z.unknown() }).nullish(),
+  error: z.object({ code: z.unknown().optional() }).nullish(),
 });
 
 /** What one event of the stream says. */

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { FallbackReason } from '../../domain/provenance.ts';
 import { AppError, type ErrorCode } from '../../errors.ts';
 
@@ -57,9 +58,13 @@ export function isRefusedRequest(thrown: unknown): boolean {
   return hasStatus(thrown) && (thrown.status === 400 || thrown.status === 422) && !isContentFilter(thrown);
 }
 
-/** Azure says it with a code of the error, beside a 400. */
+const InnerErrorSchema = z.object({ innererror: z.object({ code: z.string() }) });
+
+/** Azure says it with a code of the error beside a 400, or with that of the error within. */
 function isContentFilter(thrown: Error): boolean {
-  return 'code' in thrown && thrown.code === 'content_filter';
+  if ('code' in thrown && thrown.code === 'content_filter') return true;
+  const inner = InnerErrorSchema.safeParse('error' in thrown ? thrown.error : undefined);
+  return inner.success && inner.data.innererror.code === 'ResponsibleAIPolicyViolation';
 }
 
 /** The SDK's errors have a status; it is undefined when there was no answer. */

@@ -44,6 +44,7 @@ describe('degraded: a model that does not write what it should', () => {
     ['unknown-model', 'misconfigured'],
     ['redirects', 'misconfigured'],
     ['filters-question', 'filtered'],
+    ['filters-question-within', 'filtered'],
     ['filters-answer', 'filtered'],
     ['filter-fails', 'filtered'],
     ['filter-fails-old-name', 'filtered'],
@@ -90,7 +91,11 @@ describe('degraded: a model that does not write what it should', () => {
   it('is left when it tells its instructions', async () => {
     server.behaveNext('echoes-system');
     const events = await draftEvents(await open(), aPatientRequest());
-    expect(events.at(-1)).toEqual({ type: 'failed', reason: 'broken' });
+    expect(events.at(-1)).toEqual({
+      type: 'failed',
+      reason: 'broken',
+      use: expect.objectContaining({ prompt: 'answer-1' }),
+    });
     expect(JSON.stringify(events)).not.toMatch(/Reglas, por orden/);
   });
 

@@ -58,8 +58,8 @@ export function createQueryEmbedding(embedder: Embedder, options: QueryEmbedding
   };
   return {
     async embed(question) {
-      const text = embeddingQuery(question);
-      if (!/[\p{L}\p{N}]/u.test(text)) return undefined;
+      const text = withoutIdentifiers(question);
+      if (text === undefined || !/[\p{L}\p{N}]/u.test(text)) return undefined;
       const known = asked.get(text);
       if (!known && performance.now() < restUntil) return undefined;
       const vector = known ?? ask(text);
@@ -77,6 +77,15 @@ export function createQueryEmbedding(embedder: Embedder, options: QueryEmbedding
       if (failure && performance.now() - triedAt >= restMs) await ask(TRIAL);
     },
   };
+}
+
+/** Undefined when they cannot be taken out: then the question stays here and is searched for by its words. */
+function withoutIdentifiers(question: string): string | undefined {
+  try {
+    return embeddingQuery(question);
+  } catch {
+    return undefined;
+  }
 }
 
 function tooSlow(model: string, timeoutMs: number): AppError {

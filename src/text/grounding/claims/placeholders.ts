@@ -1,5 +1,6 @@
 import { fold } from '../../fold.ts';
 import { redact } from '../../redact.ts';
+import { placeholdersIn as restorable } from '../../redaction/placeholders.ts';
 import { placeholdersIn } from '../markup/canonical.ts';
 import { markersIn } from '../markup/citation-forms.ts';
 
@@ -19,7 +20,10 @@ export function unknownPlaceholder(
   known: ReadonlySet<string>,
   sources: readonly string[],
 ): string | undefined {
-  const strange = placeholdersIn(text).find((placeholder) => !known.has(placeholder));
+  const strange =
+    placeholdersIn(text).find((placeholder) => !known.has(placeholder)) ??
+    // In every form that would be taken for one when identifiers are put back, also without brackets.
+    restorable(text).find(({ placeholder }) => !known.has(placeholder))?.written;
   if (strange !== undefined) return strange;
   const template = TEMPLATE.exec(text)?.[0];
   if (template !== undefined && !isWithin(template, sources)) return template;
