@@ -87,6 +87,15 @@ function room(value: number): number {
   return value >= 30 && value % 10 === 0 ? 10 : 0;
 }
 
+/** An hour of twelve that one word or number tells. @param language any when absent */
+export function hourInWords(token: string | undefined, language?: Language): number | undefined {
+  if (token === undefined) return undefined;
+  if (/^\d{1,2}$/.test(token)) return Number(token) <= 12 ? Number(token) : undefined;
+  const lexicons = language === undefined ? Object.values(LEXICONS) : [LEXICONS[language]];
+  const hour = lexicons.map((lexicon) => lexicon.get(token)).find((value) => value !== undefined);
+  return hour !== undefined && hour <= 12 ? hour : undefined;
+}
+
 /** What a number in digits is multiplied by when this word follows it: "30 mil", "1,2 millones". */
 export function magnitudeOf(token: string | undefined, language: Language): number | undefined {
   const value = LEXICONS[language].get(token ?? '');

@@ -6,10 +6,12 @@ import { readDates } from './dates.ts';
 import type { Fact } from './fact.ts';
 import { magnitudeOf, numberInWords } from './number-words.ts';
 import { readFree, readWeekdays } from './said-in-words.ts';
+import { sameTerms } from './same-terms.ts';
 import { readStreet } from './streets.ts';
-import { timeAt } from './times.ts';
+import { type Moment, minutesFirst, timeAt } from './times.ts';
 import { factTokens, isNumber } from './tokens.ts';
 import { unitAt, unitBefore } from './units-of-measure.ts';
+import { readVagueTerms } from './vague-terms.ts';
 
 /** Units of `units.ts` that name a norm, a part of one, or a form. */
 const REFERENCE =
@@ -21,6 +23,11 @@ const RANGE = new Set('a y o i e u ou or to and al ao eta edo - hasta fins ata'.
 const PHONE = /^[6-9]\d{8}$/;
 const FORM = /^(?:modelo|model|impreso|impres|formulari[oe]?|form)s?$/;
 const NO_SIGN = /^[\p{L}]/u;
+/** Counts how often, of whatever else is counted: "seis veces", "seis visitas". */
+const OFTEN = /^(?:veces|ocasiones|vegades|voltes|cops|ocasions|vegadas|ocasións|times|occasions|aldiz)$/;
+/** "alguno de los dos": one of those that were named before. */
+const ANY_OF =
+  /(?:^| )(?:algun[oa]?|ningun[oa]?|un[oa]?|cualquiera|cada (?:uno|una|un)|cap|qualsevol|calquera|either|one|any|both|neither|each) (?:de|dels|de les|dos|das|of) ?(?:los|las|els|les|os|as|the)?$/;
 
 interface Written {
   value: string;
@@ -35,13 +42,20 @@ interface Written {
 export function readFacts(text: string, language: Language): Fact[] {
   const tokens = factTokens(text);
   const used: boolean[] = new Array(tokens.length).fill(false);
-  const facts = [...references(text), ...readWeekdays(tokens), ...readFree(tokens), ...readDates(tokens, used)];
+  const facts = [...references(text), ...readWeekdays(tokens), ...readFree(tokens), ...readVagueTerms(tokens)];
+  facts.push(...readDates(tokens, used));
   for (let at = 0; at < tokens.length; at++) {
     if (used[at]) continue;
     const phone = isNumber(tokens[at]) ? phoneAt(tokens, at, used) : undefined;
     if (phone) {
       facts.push({ shown: phone.number, says: [`tel:${phone.number}`], needs: [`tel:${phone.number}`] });
       at = phone.last;
+      continue;
+    }
+    const moment = minutesFirst(tokens, at);
+    if (moment) {
+      facts.push(momentFact(tokens, at, undefined, at, moment, true).fact);
+      at = moment.last;
       continue;
     }
     const number = numberAt(tokens, at, language);
@@ -93,12 +107,19 @@ function quantity(
   // Basque says one after what it counts: "hilabete bat".
   const counted = language === 'eu' && value === '1' && at > 0 ? unitAt(tokens, at - 1) : undefined;
   if (counted) return { fact: measured('1', counted.unit, `${tokens[at - 1]} 1`), last };
-  if (doubtful) return { fact: undefined, last };
+  if (doubtful || isPronoun(tokens, at, last, value, language)) return { fact: undefined, last };
   const shared = RANGE.has(tokens[last + 1] ?? '') ? sharedUnit(tokens, last + 2, language) : undefined;
   const bare = bareNumber(tokens, at, value, last, language);
   if (shared === undefined) return { fact: bare, last };
   const { says, needs } = shared === 'time' ? hourOf(value) : measured(value, shared, '');
   return { fact: { shown: bare.shown, says: [...bare.says, ...says], needs: [...needs, ...bare.says] }, last };
+}
+
+/** Of two or three that were named before, as long as it does not say of what. */
+function isPronoun(tokens: readonly string[], at: number, last: number, value: string, language: Language): boolean {
+  const next = tokens[last + 1] ?? '';
+  const counts = isNumber(next) || (next.length > 2 && !isStopWord(next, language));
+  return !counts && /^[23]$/.test(value) && ANY_OF.test(tokens.slice(Math.max(0, at - 4), at).join(' '));
 }
 
 /** "de 30 a 60 €": the first number has the unit of the second. */
@@ -112,24 +133,25 @@ function sharedUnit(tokens: readonly string[], at: number, language: Language): 
 }
 
 function hourOf(value: string) {
-  const key = /^\d{1,2}$/.test(value) ? `time:${Number(value)}:00` : `time:${value}`;
+  const key = /^\d{1,2}$/.test(value) ? `time:${Number(value)}:00` : `time:${value.replace('.', ':')}`;
   return { says: [key], needs: [key] };
 }
 
 function momentFact(
   tokens: readonly string[],
   at: number,
-  value: string,
+  value: string | undefined,
   last: number,
-  moment: { time: string; last: number; doubtful: boolean },
+  moment: Moment,
   hours: boolean,
 ) {
-  const keys = [`time:${moment.time}`, ...(moment.doubtful ? [`hour:${value}`] : [])];
+  const times = [moment.time, ...(moment.other === undefined ? [] : [moment.other])].map((time) => `time:${time}`);
+  const keys = [...times, ...(moment.doubtful ? [`hour:${value}`] : [])];
   const bare = moment.doubtful && !hours ? [`num:${value}`] : [];
   const end = Math.max(last, moment.last);
   const fact: Fact = {
     shown: tokens.slice(at, end + 1).join(' '),
-    says: [...keys, ...bare],
+    says: [...keys, ...bare, ...(moment.doubtful ? sameTerms('hour', Number(value)) : [])],
     needs: [...keys, ...bare],
   };
   return { fact, last: end };
@@ -141,7 +163,8 @@ function measured(written: string, unit: string, shown: string): Fact {
   const key = `${unit === 'cent' ? 'eur' : unit}:${number}`;
   // Who says days where the source says which days says less, nothing else.
   const less = unit === 'day' ? [`bday:${value}`, `cday:${value}`] : [];
-  return { shown, says: [key, `any:${number}`, ...(number === '0' ? ['free'] : [])], needs: [key, ...less] };
+  const says = [key, ...sameTerms(unit, Number(value)), `any:${number}`, ...(number === '0' ? ['free'] : [])];
+  return { shown, says, needs: [key, ...less] };
 }
 
 /** 0.50 as 0.5; 010 is a telephone and stays. */
@@ -152,7 +175,8 @@ function withoutEmptyEnd(number: string): string {
 function bareNumber(tokens: readonly string[], at: number, written: string, last: number, language: Language): Fact {
   const value = withoutEmptyEnd(written);
   const next = tokens[last + 1] ?? '';
-  const noun = NO_SIGN.test(next) && next.length > 2 && !isStopWord(next, language) ? next : undefined;
+  const noun =
+    NO_SIGN.test(next) && next.length > 2 && !isStopWord(next, language) && !OFTEN.test(next) ? next : undefined;
   const shown = tokens.slice(at, last + 1).join(' ');
   const says = [`num:${value}`, `any:${value}`];
   // A number that counts nothing ("mayores de 65") may be one that the source counts something with.

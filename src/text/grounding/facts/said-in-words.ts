@@ -27,7 +27,13 @@ export function readWeekdays(tokens: readonly string[]): Fact[] {
     if (day === undefined) continue;
     const end = TO.has(tokens[at + 1] ?? '') ? weekday(tokens[at + 2] ?? '') : undefined;
     const within = end === undefined || end < day ? [day] : Array.from({ length: end - day + 1 }, (_, i) => day + i);
-    facts.push({ shown: token, says: within.map((one) => `weekday:${one}`), needs: [`weekday:${day}`] });
+    const says = within.map((one) => `weekday:${one}`);
+    if (end === undefined || end < day) facts.push({ shown: token, says, needs: [`weekday:${day}`] });
+    else {
+      // "de lunes a viernes" is not "de lunes a sábado", though Saturday is told of something else.
+      const range = `weekdays:${day}-${end}`;
+      facts.push({ shown: `${token} - ${tokens[at + 2]}`, says: [...says, range], needs: [range] });
+    }
   }
   return facts;
 }
