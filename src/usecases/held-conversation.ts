@@ -19,10 +19,18 @@ export function turnsOf(interaction: Interaction): HeldTurn[] {
   });
 }
 
-/** A conversation without identifiers, and the redactor that took them out and knows them again in other texts. */
+/**
+ * A conversation without identifiers, and the redactor that took them out and knows them again in other texts. All is
+ * read once before: who says their name at last was called by a part of it before.
+ */
 export function redactConversation(interaction: Interaction): { redactor: Redactor; turns: HeldTurn[] } {
   const redactor = createRedactor({ names: [interaction.agent.name] });
-  const turns = turnsOf(interaction).map(({ question, answer, sent }) => ({
+  const held = turnsOf(interaction);
+  for (const { question, answer } of held) {
+    redactor.redact(question);
+    redactor.redact(answer);
+  }
+  const turns = held.map(({ question, answer, sent }) => ({
     question: redactor.redact(question).text,
     answer: redactor.redact(answer).text,
     sent,

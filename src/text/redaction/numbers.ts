@@ -1,6 +1,7 @@
 import { type Recognised, readChecked } from './checked-numbers.ts';
 import type { CueReader } from './cue-words.ts';
-import type { Sighting } from './identifier.ts';
+import { type Sighting, SURE } from './identifier.ts';
+import type { LearntIdentities } from './learnt-identities.ts';
 import { readNearMiss } from './near-misses.ts';
 import { PLUS } from './phone-prefix.ts';
 import { readPhone } from './phones.ts';
@@ -8,14 +9,18 @@ import { readPlate } from './plates.ts';
 import { hasSpoken, type Reading, runsOf } from './runs.ts';
 import { isTensBeforeNumber } from './spoken-numbers.ts';
 import type { Token } from './tokens.ts';
-import { eachWindow, pieceAt, type Window } from './windows.ts';
+import { eachWindow, isAmount, isWholeNumber, pieceAt, type Window } from './windows.ts';
 
 const READERS = [readChecked, readPhone, readPlate, readNearMiss];
 /** A little less sure than what is written: the same words may be read in several ways. */
 const SPOKEN = -0.01;
 
 /** All identifiers made of figures and letters, as written and as dictated. They may overlap. */
-export function findNumbers(tokens: readonly Token[], cues: CueReader): Sighting[] {
+export function findNumbers(
+  tokens: readonly Token[],
+  cues: CueReader,
+  identities: Pick<LearntIdentities, 'ofSigns'>,
+): Sighting[] {
   const sightings: Sighting[] = [];
   const readings = readingsOf(tokens);
   for (const [order, how] of readings.entries()) {
@@ -26,8 +31,12 @@ export function findNumbers(tokens: readonly Token[], cues: CueReader): Sighting
           const reading = read(window);
           if (!reading) continue;
           sightings.push(sighting(window, { ...reading, sureness: reading.sureness + order * SPOKEN }));
-          break;
+          return;
         }
+        const key = isWholeNumber(window) && !isAmount(window) ? identities.ofSigns(window.signs) : undefined;
+        if (key === undefined) return;
+        const kind = key.startsWith('NIE') ? 'NIE' : 'DNI';
+        sightings.push({ ...sighting(window, { kind, value: '', sureness: SURE.cue }), key });
       });
     }
   }

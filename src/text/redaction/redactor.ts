@@ -1,13 +1,18 @@
-import { findIdentifiers, type KnownNames } from './find-identifiers.ts';
+import { findIdentifiers, type Known } from './find-identifiers.ts';
 import type { IdentifierKind, Redacted, RedactOptions, Sighting } from './identifier.ts';
+import { learntIdentities } from './learnt-identities.ts';
+import { learntNames } from './learnt-names.ts';
 import { highestNumbers, placeholderOf, placeholdersIn } from './placeholders.ts';
-import { knownNames } from './record-names.ts';
+import { recordNames } from './record-names.ts';
 
 /** Takes identifiers out of several texts of one matter, so that the same value is the same placeholder in all. */
 export interface Redactor {
   /** `found` are those of this text, in order of appearance; the numbering goes on from text to text. */
   redact(text: string): { text: string; found: Redacted[] };
-  /** Puts the values back, as they were first written. */
+  /**
+   * Puts the values back, as they were first written: what was said by a part of a name or of an identity number comes
+   * back whole, since a placeholder stands for the person and not for a way to call them.
+   */
   restore(text: string): string;
   /** All that was taken out so far. */
   found(): readonly Redacted[];
@@ -29,9 +34,15 @@ export function redactorThat(options: RedactOptions, stays: (sighting: Sighting,
   const byKey = new Map<string, Redacted>();
   const byPlaceholder = new Map<string, Redacted>();
   const numbers = new Map<IdentifierKind, number>();
-  const names: KnownNames = knownNames(options.names ?? []);
+  const ofRecord = recordNames(options.names ?? []);
+  const names = learntNames();
+  const identities = learntIdentities();
+  const wanted: Known = { findNames: (tokens) => [...ofRecord(tokens), ...names.find(tokens)], identities };
 
-  const known = ({ key, kind, from, to }: Sighting, text: string): Redacted => {
+  const known = ({ key: written, kind, from, to }: Sighting, text: string): Redacted => {
+    const learnt = kind === 'NOMBRE' ? names : identities;
+    const key = byKey.has(written) ? written : (learnt.sameAs(written) ?? written);
+    learnt.learn(written, key);
     const before = byKey.get(key);
     if (before) return before;
     const number = (numbers.get(kind) ?? 0) + 1;
@@ -39,12 +50,11 @@ export function redactorThat(options: RedactOptions, stays: (sighting: Sighting,
     const taken: Redacted = { placeholder: placeholderOf(kind, number), kind, value: text.slice(from, to) };
     byKey.set(key, taken);
     byPlaceholder.set(taken.placeholder, taken);
-    if (kind === 'NOMBRE') names.learn(taken.value);
     return taken;
   };
 
   const round = (text: string): { text: string; any: boolean } => {
-    const sightings = findIdentifiers(text, names).filter(
+    const sightings = findIdentifiers(text, wanted).filter(
       (sighting) => !options.keep?.has(sighting.kind) && !stays(sighting, text),
     );
     let redacted = '';
