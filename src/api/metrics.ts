@@ -7,6 +7,7 @@ export interface Metrics {
   requestSeconds: Histogram<'method' | 'route' | 'status'>;
   suggestions: Counter<'status'>;
   fallbacks: Counter<'reason'>;
+  modelTokens: Counter<'direction'>;
 }
 
 export function createMetrics(pace: Pick<WorkPace, 'waiting'>, registry: Registry = new Registry()): Metrics {
@@ -38,6 +39,12 @@ export function createMetrics(pace: Pick<WorkPace, 'waiting'>, registry: Registr
       name: 'ventanilla_fallbacks_total',
       help: 'Suggestions asked for over HTTP that the configured model did not write, by the reason',
       labelNames: ['reason'],
+      registers: [registry],
+    }),
+    modelTokens: new Counter({
+      name: 'ventanilla_model_tokens_total',
+      help: 'Tokens that models read and wrote for suggestions asked for over HTTP',
+      labelNames: ['direction'],
       registers: [registry],
     }),
   };

@@ -132,6 +132,23 @@ describe('a draft of a model', () => {
     await page.context().close();
   });
 
+  it('is called off when the agent stops it, and what was asked stays', async () => {
+    const page = await office.open(MARTA);
+    await ask(page, ANSWERED);
+    await page.getByRole('button', { name: /^Usar/ }).waitFor();
+    const open: (() => void)[] = [];
+    await page.route('**/api/v1/suggestions', (route) => {
+      open.push(() => void route.abort());
+    });
+    await ask(page, '¿Y cuánto tarda?');
+    await page.getByRole('button', { name: 'Parar' }).click();
+    await page.getByRole('button', { name: /^Usar/ }).waitFor();
+    expect(await page.getByRole('button', { name: 'Parar' }).count()).toBe(0);
+    expect(await page.getByRole('textbox', { name: 'Consulta del ciudadano' }).inputValue()).toBe('¿Y cuánto tarda?');
+    for (const end of open) end();
+    await page.context().close();
+  });
+
   it('is not spoken of where no model is configured', async () => {
     const page = await office.open(MARTA);
     await ask(page, ANSWERED);

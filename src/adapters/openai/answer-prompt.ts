@@ -1,4 +1,5 @@
 import type { ScoredPassage } from '../../domain/passage.ts';
+import type { ReplyLength } from '../../domain/writing.ts';
 import type { DraftRequest, Turn } from '../../ports/answer-model.ts';
 import { withoutCitations } from '../../text/citations.ts';
 import type { ChatMessage } from './completion-request.ts';
@@ -20,7 +21,8 @@ export function answerMessages(request: DraftRequest, newMarker: () => string = 
   const prompt = promptFile(ANSWER_PROMPT, request.language);
   const marker = unusedMarker(request, newMarker);
   const between = (text: string) => `<<<${marker}\n${text}\n${marker}>>>`;
-  const { institution, channel, length, tone, on } = request;
+  const { institution, channel, tone, on } = request;
+  const length = lengthFor(request);
   const values = { institution };
   const system = prompt.section('system', {
     ...values,
@@ -43,6 +45,12 @@ export function answerMessages(request: DraftRequest, newMarker: () => string = 
     { role: 'system', content: system },
     { role: 'user', content: user.join('\n\n') },
   ];
+}
+
+/** Where a channel is brief by nature, "full" would be an order against it. */
+function lengthFor({ channel, length }: Pick<DraftRequest, 'channel' | 'length'>): ReplyLength {
+  if (channel === 'whatsapp') return length === 'full' ? 'normal' : 'short';
+  return channel === 'chat' && length === 'full' ? 'normal' : length;
 }
 
 /** What we say to the model ourselves, whatever is asked: no answer has it. */

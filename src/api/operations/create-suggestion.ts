@@ -49,7 +49,12 @@ async function stream(api: ApiContext, request: SuggestionRequest, events: Async
 
 async function* counted(api: ApiContext, events: AsyncIterable<SuggestionEvent>): AsyncGenerator<SuggestionEvent> {
   for await (const event of events) {
-    if ('suggestion' in event) api.metrics.suggestions.inc({ status: event.type });
+    if ('suggestion' in event) {
+      const tokens = event.suggestion.provenance?.use?.tokens;
+      api.metrics.suggestions.inc({ status: event.type });
+      api.metrics.modelTokens.inc({ direction: 'read' }, tokens?.input ?? 0);
+      api.metrics.modelTokens.inc({ direction: 'written' }, tokens?.output ?? 0);
+    }
     if (event.type === 'fallback') api.metrics.fallbacks.inc({ reason: event.reason });
     yield event;
   }

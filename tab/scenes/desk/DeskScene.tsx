@@ -78,6 +78,7 @@ export function DeskScene({ id }: { id: string | undefined }) {
       newer={desk.newer}
       onNewer={desk.showLatest}
       {...(mayEscalate ? { onExpert: asking.show } : {})}
+      {...(desk.stop ? { onStop: desk.stop } : {})}
       {...(exchange && !closed ? { onRetry: () => desk.ask(exchange.question.text, channel) } : {})}
     />
   );

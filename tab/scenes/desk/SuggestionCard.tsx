@@ -1,8 +1,10 @@
+import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Suggestion } from '../../../src/domain/suggestion.ts';
 import { PassageView } from '../../components/PassageView.tsx';
 import { ProblemBar } from '../../components/ProblemBar.tsx';
 import { type OpenCitation, SuggestionText } from '../../components/SuggestionText.tsx';
+import { useSay } from '../../hooks/useApp.ts';
 import { Confidence } from './Confidence.tsx';
 import { Contradictions } from './Contradictions.tsx';
 import { DecisionRecord } from './DecisionRecord.tsx';
@@ -30,11 +32,14 @@ export interface SuggestionCardProps {
   onMode: (mode: 'editing' | 'rejecting' | undefined) => void;
   onExpert?: () => void;
   onRetry?: () => void;
+  onStop?: () => void;
 }
 
 /** A suggestion, by the assistant or an expert, from its first word to the decision. */
 export function SuggestionCard(props: SuggestionCardProps) {
-  const { suggestion, place, failureDetail, main, asked, decisions, mode, onMode, onExpert, onRetry } = props;
+  const { suggestion, place, failureDetail, main, asked, decisions, mode, onMode } = props;
+  const { onExpert, onRetry, onStop } = props;
+  const say = useSay();
   const [open, setOpen] = useState<OpenCitation>();
   const { status, text, citations, decision } = suggestion;
   const passageOf = (n: number) => {
@@ -78,6 +83,11 @@ export function SuggestionCard(props: SuggestionCardProps) {
             }}
           />
         )
+      )}
+      {status === 'streaming' && onStop && (
+        <Button size="small" className={styles.stop} onClick={onStop}>
+          {say('tab.suggestion.stop')}
+        </Button>
       )}
       {status === 'completed' && (
         <>

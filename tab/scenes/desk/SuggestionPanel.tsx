@@ -36,12 +36,14 @@ export interface SuggestionPanelProps {
   onNewer: () => void;
   onExpert?: () => void;
   onRetry?: () => void;
+  /** Calls off what is arriving. */
+  onStop?: () => void;
 }
 
 /** The suggestions for one question. */
 export function SuggestionPanel(props: SuggestionPanelProps) {
   const { panel, place, exchange, suggestions, active, decisions, mode, onMode } = props;
-  const { newer, onNewer, pending, onExpert, onRetry } = props;
+  const { newer, onNewer, pending, onExpert, onRetry, onStop } = props;
   const say = useSay();
   const refused = exchange?.problem;
   return (
@@ -80,6 +82,7 @@ export function SuggestionPanel(props: SuggestionPanelProps) {
             onMode={(kind) => onMode(kind && { kind, suggestionId: suggestion.id })}
             {...(onExpert ? { onExpert } : {})}
             {...(onRetry ? { onRetry } : {})}
+            {...(onStop ? { onStop } : {})}
           />
         ))}
     </section>

@@ -63,7 +63,7 @@ export function useDesk(id: string | undefined) {
     }
     announce(say(`tab.announce.${event.type}`));
     refresh();
-  });
+  }, refresh);
   const decisions = useDecisions(() => {
     leaveMode();
     refresh();
@@ -93,6 +93,9 @@ export function useDesk(id: string | undefined) {
   const exchange = editing ?? exchanges.find((held) => held.id === pinned) ?? latest;
   const suggestions = inReadingOrder(decisions.applied(exchange?.suggestions ?? []), mode?.suggestionId);
   const active = suggestions.find((held) => held.status === 'completed' && !held.decision);
+  const arriving = live.runs.find(
+    (run) => run.exchange.id === exchange?.id && run.exchange.suggestions[0]?.status === 'streaming' && !run.problem,
+  );
   const closed = record?.status === 'resolved' || record?.status === 'abandoned';
 
   function ask(question: string, channel: Channel) {
@@ -121,6 +124,8 @@ export function useDesk(id: string | undefined) {
     asking: useDialog(),
     helping: useDialog(),
     ask,
+    /** Present while the suggestion in sight is arriving in this window. */
+    stop: arriving && (() => live.stop(arriving.runId)),
     refresh,
     startNew,
     show: setPinned,
