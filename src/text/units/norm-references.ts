@@ -5,12 +5,12 @@ export type Note = (place: number, unit: string) => void;
 
 /** Kinds of norm by the first word of their names, folded, in Spanish, Catalan, Galician and English. */
 const NAMES: Record<string, string> = {
-  ley: 'ley llei lei leyes lleis leis l',
+  ley: 'ley llei lei leyes lleis leis l law laws act acts',
   lo: 'lo',
   rd: 'rd',
   rdl: 'rdl rdleg rdlg',
   decretoley: 'dl',
-  decreto: 'decreto decret decretos decrets',
+  decreto: 'decreto decret decretos decrets decree decrees',
   orden: 'orden ordre orde order ordenes ordres',
   reglamento: 'reglamento reglament regulamento regulation reglamentos',
   directiva: 'directiva directive directivas directives',
@@ -22,9 +22,9 @@ const NAMES: Record<string, string> = {
 };
 const KINDS = new Map(Object.entries(NAMES).flatMap(([kind, names]) => names.split(' ').map((name) => [name, kind])));
 const LAWS = new Set(NAMES.ley?.split(' '));
-const LEGISLATIVE = new Set(['legislativo', 'legislatiu', 'lexislativo']);
+const LEGISLATIVE = new Set(['legislativo', 'legislatiu', 'lexislativo', 'legislative']);
 const ORGANIC = new Set(['organica', 'organicas', 'organiques']);
-const ROYAL = new Set(['real', 'reial', 'reales', 'reials']);
+const ROYAL = new Set(['real', 'reial', 'reales', 'reials', 'royal']);
 /** Between the kind and the number: "Ley n.º 39/2015", "Reglamento (UE) 2016/679", "Ley Foral 2/2018". */
 const FILLERS = new Set('n no num numero nums ue eu ce cee euratom foral de del'.split(' '));
 const MAX_FILLERS = 3;
@@ -74,15 +74,19 @@ function nameOfNorm(words: readonly string[], at: number): { kind: string; next:
   const [first = '', second = '', third = ''] = words.slice(at, at + 3);
   const before = words[at - 1] ?? '';
   if (ROYAL.has(first)) {
+    // English has the adjective before the noun.
+    if (LEGISLATIVE.has(second) && KINDS.get(third) === 'decreto') return { kind: 'rdl', next: at + 3 };
     if (KINDS.get(second) !== 'decreto') return undefined;
     // Law and legislative decrees number each their own, but RDL may be said of either.
     return LAWS.has(third) || LEGISLATIVE.has(third) ? { kind: 'rdl', next: at + 3 } : { kind: 'rd', next: at + 2 };
   }
   const kind = KINDS.get(first);
   // Of "real decreto ley" the whole is read, not its parts.
-  if (kind === undefined || (kind === 'decreto' && ROYAL.has(before))) return undefined;
+  if (kind === undefined || (kind === 'decreto' && (ROYAL.has(before) || ROYAL.has(words[at - 2] ?? '')))) return undefined;
   if (kind === 'ley' && /^(?:decreto|rd)$/.test(KINDS.get(before) ?? '')) return undefined;
-  if (kind === 'ley' && ORGANIC.has(second)) return { kind: 'lo', next: at + 2 };
+  if (kind === 'ley' && (ORGANIC.has(second) || before === 'organic')) {
+    return { kind: 'lo', next: ORGANIC.has(second) ? at + 2 : at + 1 };
+  }
   if (kind === 'rd' && (LAWS.has(second) || LEGISLATIVE.has(second))) return { kind: 'rdl', next: at + 2 };
   if (kind === 'decreto' && LAWS.has(second)) return { kind: 'decretoley', next: at + 2 };
   if (kind === 'decreto' && LEGISLATIVE.has(second)) return { kind: 'decretolegislativo', next: at + 2 };
