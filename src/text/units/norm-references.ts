@@ -82,7 +82,8 @@ function nameOfNorm(words: readonly string[], at: number): { kind: string; next:
   }
   const kind = KINDS.get(first);
   // Of "real decreto ley" the whole is read, not its parts.
-  if (kind === undefined || (kind === 'decreto' && (ROYAL.has(before) || ROYAL.has(words[at - 2] ?? '')))) return undefined;
+  if (kind === undefined || (kind === 'decreto' && (ROYAL.has(before) || ROYAL.has(words[at - 2] ?? ''))))
+    return undefined;
   if (kind === 'ley' && /^(?:decreto|rd)$/.test(KINDS.get(before) ?? '')) return undefined;
   if (kind === 'ley' && (ORGANIC.has(second) || before === 'organic')) {
     return { kind: 'lo', next: ORGANIC.has(second) ? at + 2 : at + 1 };
