@@ -7,6 +7,7 @@ import { findMailAddresses } from './mail-addresses.ts';
 import { findNames } from './names.ts';
 import { findNumbers } from './numbers.ts';
 import { type Token, tokensOf } from './tokens.ts';
+import { findUncuedNames } from './uncued-names.ts';
 
 /** What is looked for wherever it stands, because a record or an earlier text says whose it is. */
 export interface Known {
@@ -24,6 +25,7 @@ export function findIdentifiers(text: string, known: Known): Sighting[] {
     ...findBirthDates(tokens),
     ...findHomeAddresses(tokens),
     ...findNames(tokens),
+    ...findUncuedNames(tokens),
     ...known.findNames(tokens),
     ...known.identities.findEnds(tokens),
   ];

@@ -20,6 +20,8 @@ const NO_NAMES = new Set(
   voluntario voluntaria british spanish english irish american french german italian citizen student retired landlord
   tenant owner disabled pensioner worker self looking trying writing calling sure sorry glad happy afraid interested
   married divorced pregnant unemployed new here planning going wondering the
+  administracion agencia comision consejeria conselleria delegacion departamento direccion ministerio ministeri oficina
+  servicio servicios servei tribunal juzgado jutjat
   llamo vivo tengo quiero quisiera necesito queria puedo debo estoy nacido nacida domicilio telefono movil correo mail email dni nie nif
   pasaporte cuenta numero num expediente recibo factura multa cita calle avenida plaza euros gracies thanks hola buenos buenas dias
   tardes gracias visc tinc vull voldria necessito bon bona would want need live have please phone number casa

@@ -20,7 +20,13 @@ const GIVEN = `aaron abel abril ada adela adolfo adrian adriana agata agustin ag
   raquel raul rebeca remedios ricard ricardo rita rocio rodrigo roger rogelio roman rosa rosalia rosario ruben ruth said
   salma salvador samuel sandra santi santiago sara sebastian sergi sergio silvia simon sofia sonia soledad sonsoles susana
   tania teo teodoro teresa tomas toni trinidad unai valentin valentina valeria vanesa vanessa vera veronica vicenç vicent
-  vicenta vicente victor victoria violeta virginia xavi xavier xoan xose yago yasmina yolanda youssef zoe peter james
+  vicenta vicente victor victoria violeta virginia xavi xavier xoan xose yago yasmina yolanda youssef zoe itziar josu miren maialen eneko gorka asier xabier ibai oier iñaki edurne arantxa leire garazi nekane maider olatz
+  idoia izaskun joseba patxi koldo andoni kepa markel iratxe uxue estibaliz josune ane iago uxia sabela antia xurxo
+  anxo breixo mariona queralt neus roser marçal assumpta aurelio benjamin claudio damian edgar fermin german moises
+  nestor omar saul roque yeray amanda azucena carolina fabiola felisa gisela macarena marisa marisol mayte melania
+  micaela noemi pamela rafaela ramona samanta saray sheila tamara tatiana ursula yaiza yesenia zaira khalid mustafa
+  naima samira rachida fatiha yasin ionut andreea mihai vasile ioana`;
+const GIVEN_ENGLISH = `peter james
   michael robert william thomas mark steven paul andrew george kevin brian edward jennifer linda elizabeth susan jessica
   sarah karen nancy betty margaret emily ashley jane anne alice lucy charlotte harry jack oliver sophie hannah`;
 const FAMILY = `garcia rodriguez gonzalez fernandez lopez martinez sanchez perez gomez martin jimenez ruiz hernandez diaz moreno
@@ -33,11 +39,15 @@ const FAMILY = `garcia rodriguez gonzalez fernandez lopez martinez sanchez perez
   bonet camps oliver roig grau prats miro fuster sole marti ferre esteve casas llopis mestre climent pons gines bernal
   espinosa lara padilla pardo mendoza acosta salas franco rivera rivas silva mateo heredia quintana otero salazar redondo
   manzano guerra varela menendez rico montes conde bermudez villalba ponce andreu paredes escudero zamora expósito
-  exposito luque barroso robles sierra trujillo aguirre etxeberria smith jones taylor brown williams wilson johnson davies
+  exposito luque barroso robles sierra trujillo aguirre etxeberria`;
+const FAMILY_ENGLISH = `smith jones taylor brown williams wilson johnson davies
   evans walker wright thompson white hughes edwards green hall clarke jackson wood harris`;
 
-const GIVEN_NAMES = new Set(GIVEN.split(/\s+/));
-const FAMILY_NAMES = new Set(FAMILY.split(/\s+/));
+const setOf = (names: string) => new Set(names.split(/\s+/));
+const GIVEN_HERE = setOf(GIVEN);
+const FAMILY_HERE = setOf(FAMILY);
+const GIVEN_NAMES = GIVEN_HERE.union(setOf(GIVEN_ENGLISH));
+const FAMILY_NAMES = FAMILY_HERE.union(setOf(FAMILY_ENGLISH));
 
 /** Whether a folded word is a common given name. */
 export function isGivenName(word: string): boolean {
@@ -47,4 +57,9 @@ export function isGivenName(word: string): boolean {
 /** Whether a folded word is a common name of any sort. */
 export function isNameWord(word: string): boolean {
   return GIVEN_NAMES.has(word) || FAMILY_NAMES.has(word);
+}
+
+/** Whether two folded words side by side are a common name of Spain: those of English are in every other book. */
+export function isNameOfSpain(given: string, next: string): boolean {
+  return GIVEN_HERE.has(given) && (FAMILY_HERE.has(next) || GIVEN_HERE.has(next));
 }

@@ -53,12 +53,11 @@ function groupsOf(window: Window): string {
     .join('');
 }
 
-/** 7 8 9 10 11 12 */
+/** 7 8 9 10 11 12: figures that go up by the same. */
 function isCounting(window: Window): boolean {
-  const groups = piecesOf(window);
-  return (
-    groups.length > 3 && groups.every(({ signs }, at) => at === 0 || Number(signs) > Number(groups[at - 1]?.signs))
-  );
+  const numbers = piecesOf(window).map(({ signs }) => Number(signs));
+  const steps = new Set(numbers.slice(1).map((number, at) => number - (numbers[at] ?? 0)));
+  return numbers.length > 3 && steps.size === 1 && !steps.has(0);
 }
 
 /** Telephones one after another: the figures around make whole numbers of nine too. */

@@ -12,8 +12,11 @@ const NAMED_FOR_PERSONS = new Set(
   emperatriz principe princesa prince princess duque duquesa conde condesa lord lady sir saint presidente president general
   street avenue square road bridge park school`.split(/\s+/),
 );
-const JOINS = new Set(['de', 'del', 'd', 'la', 'el', 'los', 'las', 'of', 'the', 'ines']);
-const MOST_BACK = 4;
+const JOINS = new Set(
+  `de del d la el los las of the publico publica public municipal nacional infantil primaria secundaria educacion general
+  universitario universitaria provincial comarcal vieja nueva mayor`.split(/\s+/),
+);
+const MOST_BACK = 5;
 
 /** Whether the name at a place is that of a street, a saint, an institution or a law ("calle Pablo Iglesias"). */
 export function isPlaceName(tokens: readonly Token[], at: number): boolean {
