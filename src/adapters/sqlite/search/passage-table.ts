@@ -141,7 +141,8 @@ export function createPassageTable(): PassageTable {
       for (const [document, length] of lengths.entries()) {
         const count = counts[document] ?? 0;
         if (count === 0) continue;
-        sum += length * Math.min(1, (2 * NEIGHBOURS + 1) / count);
+        // Whole words, so that the sum is the same in whatever order the documents were written.
+        sum += Math.round(length * Math.min(1, (2 * NEIGHBOURS + 1) / count));
         alive++;
       }
       return sum / Math.max(1, alive);
