@@ -6,8 +6,8 @@ import { isKnown } from './claims/allowed-addresses.ts';
 import { isKindredContent } from './claims/cognates.ts';
 import { verdictOn } from './claims/entitlement.ts';
 import { strangeIdentifier } from './claims/placeholders.ts';
-import { type Clause, clausesOf, contradicts, SAME } from './claims/polarity.ts';
-import { ENOUGH, sharedContent } from './claims/support.ts';
+import { type Clause, clausesOf, contradicts } from './claims/polarity.ts';
+import { sharedContent } from './claims/support.ts';
 import { type Evidence, knownAddresses, type QuotableSegment } from './evidence.ts';
 import { type Fact, isTold, sheetOf } from './facts/fact.ts';
 import { readFacts } from './facts/read-facts.ts';
@@ -54,7 +54,7 @@ export function failureOf(
   const facts = readFacts(withoutAddresses(plain, addresses), language).filter(({ needs }) => needs.length > 0);
   const fact = untold(facts, cited);
   if (fact) return { check: 'facts', detail: fact.shown };
-  return unsupported(claim, cited, given, facts.length);
+  return unsupported(claim, cited, given, facts);
 }
 
 /** The first fact of a text that none of the sources tells. */
@@ -77,7 +77,7 @@ function unsupported(
   { plain, language }: Claim,
   cited: readonly Evidence[],
   given: readonly ScoredPassage[],
-  facts: number,
+  facts: readonly Fact[],
 ): Failure | undefined {
   const same = cited.filter(({ passage }) => passage.language === language);
   if (same.length === 0) {
@@ -88,15 +88,20 @@ function unsupported(
         withoutAddresses(plain),
         language,
         { language: evidence.passage.language, beginnings: evidence.beginnings(), terms: evidence.terms() },
-        facts,
+        facts.length,
       ),
     );
     return isKindred ? undefined : { check: 'support', detail: 'other words' };
   }
   const words = withoutAddresses(plain);
   const terms = same.map((evidence) => evidence.terms());
-  const share = sharedContent(words, language, terms, facts);
-  if (share < ENOUGH && same.length === cited.length) return { check: 'support', detail: share.toFixed(2) };
+  const { share, enough } = sharedContent(
+    words,
+    language,
+    terms,
+    facts.map(({ shown }) => shown),
+  );
+  if (!enough && same.length === cited.length) return { check: 'support', detail: share.toFixed(2) };
   const parts = same.flatMap((evidence) => evidence.segments());
   const said = clausesOf(words, language);
   // One word of several clauses is too little to know what is denied.
@@ -105,8 +110,8 @@ function unsupported(
   return denied ? { check: 'support', detail: 'negation' } : undefined;
 }
 
-function clausesLike({ terms }: Clause, parts: readonly QuotableSegment[]): Clause[] {
-  const enough = SAME * terms.size;
+function clausesLike({ terms, same }: Clause, parts: readonly QuotableSegment[]): Clause[] {
+  const enough = same * terms.size;
   return parts.flatMap((part) => {
     let common = 0;
     for (const term of terms) if (part.terms.has(term)) common++;

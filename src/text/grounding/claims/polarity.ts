@@ -13,28 +13,45 @@ const NEGATION: Record<Language, ReadonlySet<string>> = {
 /** "Can" says no only in "can't", which is read as two words. */
 const CONTRACTED = new Set(['can', 't']);
 const CLAUSE_END =
-  /[.,;:()\n—–]| (?:y|i|e|pero|però|mais|but|and|salvo|excepto|excepte|agás|except|aunque|sino)(?= )/giu;
+  /[.,;:()\n—–]| (?:y|i|e|pero|però|mais|but|and|salvo|excepto|excepte|agás|except|aunque|sino)(?= )| (?=(?:si|if) )/giu;
+/** What a condition in front begins with: what is denied is denied of it. */
+const CONDITION = /^\s*(?:sí,? |yes,? |no,? )?(?:si|if|cuando|quan|when|cando)(?= )/iu;
 /** Share of a clause's words that a clause of the source must have to be the same statement. */
-export const SAME = 0.8;
+const SAME = 0.8;
+/** Of a condition with what follows it, of which more is put in other words. */
+const SAME_WITH_CONDITION = 0.7;
 
 /** What one clause says, and whether it denies it. */
 export interface Clause {
   terms: ReadonlySet<string>;
   denied: boolean;
+  /** Share of its words by which a clause of the source is the same statement. */
+  same: number;
 }
 
 export function clausesOf(text: string, language: Language): Clause[] {
-  return text
-    .split(CLAUSE_END)
-    .map((clause) => {
-      const spoken = words(clause ?? '');
+  return withConditions(text.split(CLAUSE_END))
+    .map(({ clause, same }) => {
+      const spoken = words(clause);
       const denied = spoken.some((word, at) => denies(word, spoken[at + 1], language));
       const terms = spoken.filter(
         (word) => /^\p{L}{2}/u.test(word) && !isStopWord(word, language) && !NEGATION[language].has(word),
       );
-      return { terms: new Set(terms.map((word) => indexTerm(word, language))), denied };
+      return { terms: new Set(terms.map((word) => indexTerm(word, language))), denied, same };
     })
     .filter(({ terms }) => terms.size > 0);
+}
+
+/** A condition that denies nothing goes with what follows it: "si es eléctrico, no paga". */
+function withConditions(clauses: readonly string[]): { clause: string; same: number }[] {
+  const joined: { clause: string; same: number }[] = [];
+  for (const [index, clause] of clauses.entries()) {
+    const before = clauses[index - 1];
+    const heads = before !== undefined && joined.length === 1 && CONDITION.test(before) && !/ n[oa]n? /i.test(before);
+    if (heads) joined[0] = { clause: `${before} ${clause}`, same: SAME_WITH_CONDITION };
+    else joined.push({ clause, same: SAME });
+  }
+  return joined;
 }
 
 /** Whether a clause denies what its source affirms, or the other way round, in nearly the same words. */
@@ -45,11 +62,11 @@ export function contradicts(clause: Clause, source: readonly Clause[]): boolean 
     let common = 0;
     for (const term of clause.terms) if (terms.has(term)) common++;
     const share = common / clause.terms.size;
-    if (share < SAME || share < best) continue;
+    if (share < clause.same || share < best) continue;
     agrees = (share === best && agrees) || denied === clause.denied;
     best = share;
   }
-  return best >= SAME && !agrees;
+  return best >= clause.same && !agrees;
 }
 
 function denies(word: string, next: string | undefined, language: Language): boolean {

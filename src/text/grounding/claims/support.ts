@@ -6,15 +6,23 @@ import { isStopWord } from '../../stop-words.ts';
 import { kindredForms } from '../../verb-forms.ts';
 import { words } from '../../words.ts';
 import { isUnitWord } from '../facts/units-of-measure.ts';
+import { isFaint, isNamedAlike } from './faint-words.ts';
 
-/** Share of what a sentence says that its sources must say: an invented claim has mostly words of its own. */
-export const ENOUGH = 0.6;
+/**
+ * Share of what a sentence says that its sources must say, by how many of its facts they tell: an invented claim has mostly
+ * words of its own, and seldom facts that are told.
+ */
+const ENOUGH = [0.6, 0.5, 0.45];
+/** Of a sentence with few words, each of which weighs much. */
+const ENOUGH_OF_SHORT = 0.55;
+const SHORT = 5;
 /** What is said of any procedure (ask, bring, pay) tells little about where it comes from. */
 const PROCEDURAL = 0.4;
+const FAINT = 0.2;
 /** What plain language puts around a claim, in the languages of the drafts, folded. */
 const AROUND = new Set(
   `normalmente habitualmente generalmente aproximadamente recuerde recordar recuerda tenga cuenta ademas asimismo finalmente
-  simplemente llamado llamada denominado importante quiera quieras desee igualmente ejemplo aviso puntos necesitara debera tendra
+  salvo excepto tarde noche mañana tret llevat tarda vesprada nit mati noite maña agas except simplemente llamado llamada denominado importante quiera quieras desee igualmente ejemplo aviso puntos necesitara debera tendra
   normalment habitualment generalment aproximadament recorde recordi recorda tinga tingui compte mes endemes finalment anomenat
   important vulga vulgui desitge igualment exemple haura recordade recorde teña lembre ademais finalmente chamado queira desexe
   normalean gainera gogoratu kontuan izan garrantzitsua adibidez azkenik
@@ -29,26 +37,34 @@ const MOST_WORDS = 80;
 /** A fact that its source tells says as much as a word; more of them do not make up for words that are not there. */
 const MOST_FACTS = 2;
 
+/** What a sentence has in common with its sources, and whether it is enough. */
+export interface Support {
+  /** 0 to 1. */
+  share: number;
+  enough: boolean;
+}
+
 /**
  * Share of a sentence's content words, 0 to 1, that its sources have, as the word, another form of it or one of its
  * family (solicitar, solicitud). 1 for a sentence without content words.
  * @param sources terms of what is cited, in the same language
- * @param facts how many facts of it the sources tell
+ * @param facts what of it the sources tell as facts, as it is written: such words are held already
  */
 export function sharedContent(
   plain: string,
   language: Language,
   sources: readonly ReadonlySet<string>[],
-  facts: number,
-): number {
+  facts: readonly string[],
+): Support {
   const spoken = words(plain);
-  const own = Math.min(facts, MOST_FACTS);
+  const own = Math.min(facts.length, MOST_FACTS);
+  const held = new Set(facts.flatMap((shown) => words(shown)));
   const weights = new Map<string, number>();
   const missing = new Set<string>();
   for (const word of spoken) {
-    if (weights.has(word) || !carriesMeaning(word, language)) continue;
+    if (weights.has(word) || held.has(word) || !carriesMeaning(word, language)) continue;
     const term = indexTerm(word, language);
-    weights.set(word, isProcedural(term) ? PROCEDURAL : 1);
+    weights.set(word, isFaint(word) ? FAINT : isProcedural(term) ? PROCEDURAL : 1);
     if (!isSaid(word, term, language, sources)) missing.add(word);
   }
   const sum = (counted: Iterable<string>) =>
@@ -56,8 +72,14 @@ export function sharedContent(
   const all = own + sum(weights.keys());
   const share = () => (all === 0 ? 1 : (all - sum(missing)) / all);
   // The vocabulary is looked into only for what would fall without it.
-  if (share() < ENOUGH) for (const word of otherWords(spoken, language, sources)) missing.delete(word);
-  return share();
+  const enough = enoughOf(own, weights.size);
+  if (share() < enough) for (const word of otherWords(spoken, language, sources)) missing.delete(word);
+  return { share: share(), enough: share() >= enough };
+}
+
+function enoughOf(facts: number, words: number): number {
+  const enough = ENOUGH[facts] ?? 1;
+  return words <= SHORT ? Math.min(enough, ENOUGH_OF_SHORT) : enough;
 }
 
 function carriesMeaning(word: string, language: Language): boolean {
@@ -66,7 +88,8 @@ function carriesMeaning(word: string, language: Language): boolean {
 
 function isSaid(word: string, term: string, language: Language, sources: readonly ReadonlySet<string>[]): boolean {
   const forms = [term, ...kindredForms(word, language).map((form) => indexTerm(form, language))];
-  return sources.some((terms) => forms.some((form) => terms.has(form)) || hasFamily(terms, term));
+  if (sources.some((terms) => forms.some((form) => terms.has(form)) || hasFamily(terms, term))) return true;
+  return isNamedAlike(word, sources);
 }
 
 /** Words that the sources say in other words of the vocabulary ("descuento", "reducción"). */

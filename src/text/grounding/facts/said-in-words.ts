@@ -17,6 +17,11 @@ const FREE = /^(?:gratis|gratuit[oaeys]*|gratui[dt]\w*|doako\w*|doan)$/;
 const COST = /^(?:coste|costo|cost|custo|cargo|carrec|charge|charges|fee|fees|taxa|tasa|pagar)$/;
 /** Letters that those words begin with. */
 const BEGINS_FREE = new Set('gdfsnw');
+const PAYS = /^(?:cuest[ae]n?|cost[ae]n?|custan?|pag(?:a|an|o|ue|uen|ar|ara|aran|amos|uem|a)|cobr\w+|pays?|costs?)$/;
+const NOTHING = /^(?:nada|res|ren|nothing|anything)$/;
+const PAY_ALL = /^(?:pagan|paguen)$/;
+const CONDITION = /^(?:si|quien|quienes|qui|quan|cuando|se|que)$/;
+const REACH = 6;
 const WITHOUT = /^(?:sin|sense|sen|no|without)$/;
 
 /** Days of the week; between two of a range, all. */
@@ -45,9 +50,24 @@ export function readFree(tokens: readonly string[]): Fact[] {
     if (FREE.test(token)) return true;
     if (token === 'free')
       return /^(?:is|are|for|of|as|it)$/.test(tokens[place - 1] ?? '') || tokens[place + 1] === 'of';
-    return WITHOUT.test(token) && COST.test(tokens[place + 1] ?? '');
+    return (WITHOUT.test(token) && COST.test(tokens[place + 1] ?? '')) || paysNothing(tokens, place);
   });
-  return at < 0 ? [] : [{ shown: tokens[at] ?? '', says: ['free'], needs: ['free'] }];
+  if (at >= 0) {
+    const length = WITHOUT.test(tokens[at] ?? '') ? 3 : 1;
+    return [{ shown: tokens.slice(at, at + length).join(' '), says: ['free'], needs: ['free'] }];
+  }
+  // "Los vehículos eléctricos no pagan" tells it of a source; a draft may say "si no pagan".
+  const all = tokens.findIndex((token, place) => WITHOUT.test(token) && PAY_ALL.test(tokens[place + 1] ?? ''));
+  if (all < 0 || tokens.slice(Math.max(0, all - REACH), all).some((word) => CONDITION.test(word))) return [];
+  return [{ shown: tokens[all] ?? '', says: ['free'], needs: [] }];
+}
+
+/** "no cuesta nada", "sin pagar nada", "no li costa res" */
+function paysNothing(tokens: readonly string[], at: number): boolean {
+  if (!WITHOUT.test(tokens[at] ?? '')) return false;
+  const said = tokens.slice(at + 1, at + 5);
+  const pays = said.findIndex((token) => PAYS.test(token));
+  return pays >= 0 && pays <= 2 && NOTHING.test(said[pays + 1] ?? '');
 }
 
 function weekday(token: string): number | undefined {

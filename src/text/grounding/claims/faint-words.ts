@@ -1,0 +1,34 @@
+/**
+ * Verbs and nouns that any sentence may be put with, in the languages of the drafts, folded: they tell hardly anything of
+ * what it says. Full forms, since stems of such short words are those of others.
+ */
+const FAINT = new Set(
+  `puede pueda pueden podra podran podremos podria poder hace hacen haga hagan haremos hacer hacerlo hacerse haciendo hecho hecha
+  tiene tienen tenga tengan tendra tendran tener teniendo debe deben deba debera deberan deber da dan den damos dara daran dar
+  va vaya vayan ir iremos fue pide piden pida pidan pidalo pedir pedirlo pidiendo viene venga vengan venir trae traiga traigan
+  traer lleva lleve llevar sabe saber quiere queda quede quedar pone ponga poner dice diga digan digamos dicho decimos decir
+  deja deje dejar sirve sirva falta basta hay haya sea son cosa cosas caso forma manera asegurarse siempre hoy mismo encontrara
+  dispone disponga disponer cuenta contar utilice usar use evite
+  pot puga poden podra podran fer faça face fan fa facen ha han cal calga te tinga tenen haver anar vaja done donen donar demane
+  demanar demanarlo vinga vindre venir porte portar sap saber vol vull queda quedar pose posar diu diga deixe deixar serveix cosa
+  coses forma manera sempre hui avui trau traure disposa
+  pode poida poden poderá poidan facer faga fai fan feito debe deba deberá ten teña teñen ter dá dea dar vai vaia ir pida pedir
+  pedilo vén veña vir leva leve levar queda poñer diga dicir deixe deixar cousa cousas forma maneira sempre hoxe
+  egin egiten egingo ahal izan behar dago daude du dute eman ematen joan etorri ekarri jarri esan utzi gauza beti gaur
+  can could may might make makes made does done doing get gets got getting give gives take takes taking go goes going come comes
+  bring brings have having keep let put say says use using thing things way always today`.split(/\s+/),
+);
+/** The same place or thing in everyday words and in those of an office, as beginnings of folded words. */
+const ALIKE: readonly RegExp[] = [/^(?:internet|online|telemat|electron|web)/, /^(?:app|apps|aplicac\p{L}*|aplic)$/u];
+
+/** @param word folded */
+export function isFaint(word: string): boolean {
+  return FAINT.has(word);
+}
+
+/** Whether a source names what this everyday word names. @param word folded */
+export function isNamedAlike(word: string, sources: readonly ReadonlySet<string>[]): boolean {
+  const alike = ALIKE.find((pattern) => pattern.test(word));
+  if (!alike) return false;
+  return sources.some((terms) => [...terms].some((term) => alike.test(term)));
+}
