@@ -1,6 +1,7 @@
 import { type Sighting, SURE } from './identifier.ts';
 import { canBeginName, canContinueName } from './name-words.ts';
 import { nameSighting } from './names.ts';
+import { isOfficeWord } from './office-words.ts';
 import { isGivenName, isNameOfSpain, isNameWord } from './person-names.ts';
 import { isPlaceName } from './place-names.ts';
 import type { Token } from './tokens.ts';
@@ -14,6 +15,10 @@ const GREETING = new Set(
 );
 const HEADING = new Set('de from para per a to'.split(' '));
 const MOST_BEFORE = 4;
+/** After a given name they make a place, a saint or a brand of it: "Marina Alta", "Jesús Nazareno". */
+const NO_SURNAMES = new Set(
+  `alta baixa baja boreal nazareno abandonado apostol guarda mediterraneo cantabrico caspio baltico benz`.split(' '),
+);
 const ROMAN = /^[ivx]{1,5}$/;
 /** Longer texts are read in full only if somebody speaks in them: books of history are full of names. */
 const SHORT_MESSAGE = 60;
@@ -59,10 +64,14 @@ function atEdge(tokens: readonly Token[], first: number): number | undefined {
   const closes = isClosed(tokens, last);
   if (last === first) return isGiven && greeted && closes && token.gap !== '' ? last : undefined;
   if (!tokens[first + 1]?.capital || isRegnal(tokens, last)) return undefined;
-  if (greeted) return isGiven || (closes && !token.upper) ? last : undefined;
-  if (!isGiven || token.upper) return undefined;
+  if (greeted) return isGiven || (closes && !token.upper && !namesAnOffice(tokens, first, last)) ? last : undefined;
+  if (!isGiven || token.upper || NO_SURNAMES.has(tokens[last]?.text ?? '')) return undefined;
   const isEnd = endsLine(tokens, last) && /^(?:[,.?!] |[\s,.-]*\n\s*)$/.test(token.gap);
   return (opens && closes) || isEnd ? last : undefined;
+}
+
+function namesAnOffice(tokens: readonly Token[], first: number, last: number): boolean {
+  return tokens.slice(first, last + 1).some(({ text }) => isOfficeWord(text));
 }
 
 /** "García López, Manuel" at the start of a line. */
@@ -104,7 +113,9 @@ function isRegnal(tokens: readonly Token[], last: number): boolean {
 }
 
 function isClosed(tokens: readonly Token[], last: number): boolean {
-  return endsLine(tokens, last) || /^[,.:;!)]/.test(tokens[last + 1]?.gap ?? '');
+  const isSpeaker =
+    tokens[last + 1]?.text === 'al' && /^(?:habla|aparato|aparell|telefon)$/.test(tokens[last + 2]?.text ?? '');
+  return isSpeaker || endsLine(tokens, last) || /^[,.:;!)]/.test(tokens[last + 1]?.gap ?? '');
 }
 
 function endsLine(tokens: readonly Token[], last: number): boolean {

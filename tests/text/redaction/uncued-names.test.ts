@@ -34,8 +34,29 @@ describe('redaction: names that no cue word announces', () => {
     'Santiago de Compostela',
     'el Mar Menor',
     'Hola Ayuntamiento, ¿abren?',
+    'Marina Alta',
+    'Jesús Nazareno',
   ])('leaves what is named for a person: %s', (text) => {
     expect(redact(text)).toEqual({ text, found: [] });
+  });
+
+  it.each([
+    'Buenos días, Registro Civil',
+    'Hola Bono Social, quiero pedirlo',
+    'Hola, Punto Limpio, ¿horario?',
+    'Hola! Plusvalía Municipal, ¿plazo?',
+    'Buenos días, Sede Electrónica:',
+  ])('leaves what is greeted and is no person, for it tells what is asked: %s', (text) => {
+    expect(redact(text)).toEqual({ text, found: [] });
+  });
+
+  it.each([
+    ['Hola, Norberto Piñeiro, quiero', 'Hola, [NOMBRE_1], quiero'],
+    ['Buenas tardes, Fatou Diop:', 'Buenas tardes, [NOMBRE_1]:'],
+    ['Buenos días, Svetlana Petrova al habla', 'Buenos días, [NOMBRE_1] al habla'],
+    ['soy Jesús Nazareno Pérez', 'soy [NOMBRE_1]'],
+  ])('finds who is greeted though the name is rare: %s', (said, redacted) => {
+    expect(redact(said).text).toBe(redacted);
   });
 
   it('leaves names in what the institution publishes', () => {
