@@ -1,9 +1,10 @@
 import { type Candidate, CandidateSchema } from '../../domain/candidate.ts';
 import type { CandidateStore } from '../../ports/candidate-store.ts';
+import { instant, toBody } from '../records/record.ts';
 import type { Database } from './database.ts';
 import { type Listing, readPage } from './listing.ts';
 import type { Outbox } from './outbox.ts';
-import { fromRow, instant, toBody } from './row.ts';
+import { fromRow } from './row.ts';
 import { writeVersioned } from './versioned.ts';
 
 const kind = { table: 'candidates', schema: CandidateSchema };

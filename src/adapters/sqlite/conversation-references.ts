@@ -1,6 +1,6 @@
 import type { ConversationReferences } from '../../ports/conversation-references.ts';
+import { instant } from '../records/record.ts';
 import type { Database } from './database.ts';
-import { instant } from './row.ts';
 
 const HOUR = 3_600_000;
 /** Teams gives up sending an activity again within minutes; three days outlast a weekend of trouble. */

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { AppError } from '../../errors.ts';
 import type { Delivery, DeliveryQueue } from '../../ports/delivery-queue.ts';
+import { instant } from '../records/record.ts';
 import type { Database } from './database.ts';
-import { instant, type Row } from './row.ts';
+import type { Row } from './row.ts';
 
 const DeliveryRowSchema = z.object({
   id: z.string(),

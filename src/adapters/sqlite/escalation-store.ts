@@ -1,11 +1,12 @@
 import { type Escalation, EscalationSchema, ThreadSchema } from '../../domain/escalation.ts';
 import { AppError } from '../../errors.ts';
 import type { EscalationFilter, EscalationStore } from '../../ports/escalation-store.ts';
+import { toBody } from '../records/record.ts';
+import { urgencyKey } from '../records/urgency-key.ts';
 import type { Database } from './database.ts';
 import { type Condition, type Listing, readPage } from './listing.ts';
 import type { Outbox } from './outbox.ts';
-import { fromRow, type Row, toBody } from './row.ts';
-import { urgencyKey } from './urgency-key.ts';
+import { fromRow, type Row } from './row.ts';
 import { writeVersioned } from './versioned.ts';
 
 const kind = { table: 'escalations', schema: EscalationSchema };

@@ -1,7 +1,8 @@
 import { IngestJobSchema } from '../../domain/knowledge.ts';
 import type { IngestJobStore } from '../../ports/knowledge-store.ts';
+import { instant, toBody } from '../records/record.ts';
 import type { Database } from './database.ts';
-import { fromRow, instant, toBody } from './row.ts';
+import { fromRow } from './row.ts';
 
 const kind = { table: 'ingest_jobs', schema: IngestJobSchema };
 

@@ -1,9 +1,10 @@
 import { type Interaction, InteractionSchema } from '../../domain/interaction.ts';
 import type { InteractionFilter, InteractionStore } from '../../ports/interaction-store.ts';
+import { instant, toBody } from '../records/record.ts';
 import type { Database } from './database.ts';
 import { type Condition, type Listing, readPage, streamRows } from './listing.ts';
 import type { Outbox } from './outbox.ts';
-import { fromRow, instant, type Row, toBody } from './row.ts';
+import { fromRow, type Row } from './row.ts';
 import { writeVersioned } from './versioned.ts';
 
 const kind = { table: 'interactions', schema: InteractionSchema };

@@ -6,11 +6,12 @@ import {
 } from '../../domain/knowledge.ts';
 import { AppError } from '../../errors.ts';
 import type { DocumentFilter, KnowledgeStore } from '../../ports/knowledge-store.ts';
+import { instant, toBody } from '../records/record.ts';
+import { foldedWords } from '../records/title-words.ts';
 import type { Database, Parameters } from './database.ts';
 import { type Condition, type Listing, readPage } from './listing.ts';
 import type { Outbox } from './outbox.ts';
-import { fromRow, instant, toBody } from './row.ts';
-import { foldedWords } from './title-words.ts';
+import { fromRow } from './row.ts';
 
 const documentKind = { table: 'documents', schema: KnowledgeDocumentSchema };
 const versionKind = { table: 'document_versions', schema: VersionSchema };

@@ -2,7 +2,7 @@ import type { SQLInputValue } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { AppError } from '../../errors.ts';
 import type { Page, PageRequest } from '../../ports/paging.ts';
-import { readCursor, writeCursor } from './cursor.ts';
+import { readCursor, writeCursor } from '../records/cursor.ts';
 import type { Database } from './database.ts';
 import type { Row } from './row.ts';
 

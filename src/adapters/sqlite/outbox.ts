@@ -1,8 +1,8 @@
 import type { NewEvent } from '../../domain/event.ts';
 import { NewEventSchema } from '../../domain/event.ts';
 import type { SaveOutcome } from '../../ports/paging.ts';
+import { toBody } from '../records/record.ts';
 import type { Database } from './database.ts';
-import { toBody } from './row.ts';
 
 /** Writes events with the record they are about, and tells who waits for them. */
 export interface Outbox {

@@ -1,7 +1,8 @@
 import { PersonSchema } from '../../domain/identity.ts';
 import type { PeopleDirectory } from '../../ports/people-directory.ts';
+import { toBody } from '../records/record.ts';
 import type { Database } from './database.ts';
-import { fromRow, toBody } from './row.ts';
+import { fromRow } from './row.ts';
 
 const kind = { table: 'people', schema: PersonSchema };
 

@@ -1,5 +1,5 @@
 import type { Escalation } from '../../domain/escalation.ts';
-import { instant } from './row.ts';
+import { instant } from './record.ts';
 
 /** The last instant a JavaScript date can hold (ECMA-262 §21.4.1.1), in milliseconds. */
 const LAST_INSTANT = 8.64e15;
