@@ -27,7 +27,7 @@ export const INGREDIENTS: Readonly<Record<string, Ingredient>> = {
   },
   spelling: { module: 'text/spelling.ts', instead: 'export const nearestSpelling = () => undefined;' },
   'spelling and kin': {
-    module: 'adapters/sqlite/search/likeness.ts',
+    module: 'text/ranking/likeness.ts',
     instead: 'export const createLikeness = () => ({ of: () => [] });',
   },
   units: {

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { MERIT } from '../../src/adapters/sqlite/search/rank.ts';
+import { MERIT } from '../../src/text/ranking/rank.ts';
 import { EVIDENCE, RANKED_SETS, type RankingCase, rankingCases } from './ranking-cases.ts';
 import { fitRanking, measureRanking } from './ranking-model.ts';
 
 /*
- * Fits the weights `MERIT` of `src/adapters/sqlite/search/rank.ts` and prints how they rank what they were not fitted on:
+ * Fits the weights `MERIT` of `src/text/ranking/rank.ts` and prints how they rank what they were not fitted on:
  * node tests/bench/fit-ranking.ts [folder of the shared collections]
  * A third of the documents, with all queries about them, is kept for validation (`split-by-document.ts`).
  */

@@ -1,4 +1,4 @@
-import { CLOSELY_RANKED, worthwhile } from '../../src/adapters/sqlite/search/rank.ts';
+import { CLOSELY_RANKED, worthwhile } from '../../src/text/ranking/rank.ts';
 import { fitListwise, type List, merit } from './listwise.ts';
 import type { Candidate, RankingCase } from './ranking-cases.ts';
 

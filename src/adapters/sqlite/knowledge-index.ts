@@ -1,10 +1,10 @@
 import { type Passage, PassageSchema } from '../../domain/passage.ts';
 import type { KnowledgeIndex } from '../../ports/knowledge-index.ts';
 import { type IndexToken, indexTokens } from '../../text/analyse.ts';
+import { encodeWords, QUESTION_END } from '../../text/ranking/word-sequence.ts';
 import { redactPassage } from '../../text/redact.ts';
 import type { Database } from './database.ts';
 import { passageChecksum } from './passage-checksum.ts';
-import { encodeWords, QUESTION_END } from './search/word-sequence.ts';
 
 /** Words whose numbers a writer remembers; a full memory starts again. */
 const MAX_KNOWN = 200_000;

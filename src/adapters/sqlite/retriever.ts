@@ -3,17 +3,17 @@ import type { ScoredPassage } from '../../domain/passage.ts';
 import type { Retrieval, RetrievalQuery, Retriever } from '../../ports/retriever.ts';
 import { answerability } from '../../text/answerability.ts';
 import { detectLanguage } from '../../text/detect-language.ts';
+import { createWeighing } from '../../text/ranking/evidence.ts';
+import { type ExplainedSearch, explain } from '../../text/ranking/explain.ts';
+import { withoutTwins } from '../../text/ranking/near-twins.ts';
+import { planQuery, type QueryPlan } from '../../text/ranking/query-plan.ts';
+import { type Match, type Ranked, rank } from '../../text/ranking/rank.ts';
 import { shippedSynonyms } from '../../text/shipped-synonyms.ts';
 import type { SynonymLexicon } from '../../text/synonym-lexicon.ts';
 import type { Database } from './database.ts';
 import { readPassage } from './knowledge-index.ts';
-import { createWeighing } from './search/evidence.ts';
-import { explain } from './search/explain.ts';
 import { createFirstCut, type FirstCut } from './search/first-cut.ts';
-import { withoutTwins } from './search/near-twins.ts';
-import { planQuery, type QueryPlan } from './search/query-plan.ts';
-import { type Match, type Ranked, rank } from './search/rank.ts';
-import { createSearchImage, type SearchImage } from './search/search-image.ts';
+import { createSearchImage, type IndexImage } from './search/search-image.ts';
 import type { PassageVectors } from './vectors/passage-vectors.ts';
 
 export interface RetrieverOptions {
@@ -32,7 +32,7 @@ export interface SearchQuery extends RetrievalQuery {
 
 /** A search before anything of it is read: what was asked as the collection knows it, and all matches, best first. */
 export interface Search {
-  image: SearchImage;
+  image: IndexImage;
   language: Language;
   plan: QueryPlan;
   cut: FirstCut;
@@ -73,11 +73,18 @@ export function createSqliteRetriever(database: Database, options: RetrieverOpti
         const judged = answerability(plan.terms, ranked, image.passages.alive);
         const retrieval = { passages, answerability: judged };
         return query.explain
-          ? { ...retrieval, explanation: explain(query, found, shown, passages, judged) }
+          ? { ...retrieval, explanation: explain(query, explained(query, found), shown, passages, judged) }
           : retrieval;
       });
     },
   };
+}
+
+function explained({ tenant }: SearchQuery, { cut, ...search }: Search): ExplainedSearch {
+  const { passages } = search.image;
+  // Of another administration nothing is told, not even that it was left out.
+  const excluded = cut.excluded.filter((one) => passages.isAlive(one) && passages.scope(one).tenant === tenant);
+  return { ...search, found: cut.found, excluded: excluded.length };
 }
 
 /** The search of `createSqliteRetriever` with its evidence, as its weights are fitted on it (`tests/bench`). */
@@ -116,7 +123,7 @@ export function createSearch(database: Database, options: RetrieverOptions = {})
 function nearestTo(
   vectors: Pick<PassageVectors, 'nearest'>,
   vector: Float32Array,
-  { passages }: SearchImage,
+  { passages }: IndexImage,
   isAllowed: (passage: number) => boolean,
 ): Map<number, Match['meaning']> {
   const found = new Map<number, Match['meaning']>();

@@ -1,6 +1,6 @@
+import type { SearchTerm } from '../../../text/ranking/weigh-terms.ts';
 import { partsOfWeight } from './postings.ts';
-import type { SearchImage } from './search-image.ts';
-import type { SearchTerm } from './weigh-terms.ts';
+import type { IndexImage } from './search-image.ts';
 
 /** Passages that share terms with the query and may be shown, best first by a rough score. */
 export interface FirstCut {
@@ -25,7 +25,7 @@ const FREQUENCIES = Float32Array.from({ length: 256 }, (_, weight) => {
 
 /** Makes the search's working memory once; it grows with the collection. */
 export function createFirstCut(): (
-  image: SearchImage,
+  image: IndexImage,
   terms: readonly SearchTerm[],
   isAllowed: (passage: number) => boolean,
   noteExcluded?: boolean,
@@ -67,7 +67,7 @@ export function createFirstCut(): (
   };
 
   /** Passages with all the parts, wherever: how near they stand is for the closer look. */
-  function addPhrase(image: SearchImage, parts: readonly ReadonlySet<number>[], gained: number): void {
+  function addPhrase(image: IndexImage, parts: readonly ReadonlySet<number>[], gained: number): void {
     const frequency = (part: ReadonlySet<number>) =>
       [...part].reduce((sum, form) => sum + image.dictionary.termFrequency(form), 0);
     const rarestFirst = [...parts].sort((a, b) => frequency(a) - frequency(b));

@@ -1,38 +1,15 @@
+import { createDictionary, type Dictionary } from '../../../text/ranking/dictionary.ts';
+import { createPassageTable } from '../../../text/ranking/passage-table.ts';
+import { createScratch, type SearchImage } from '../../../text/ranking/search-image.ts';
+import { createWordReader, QUESTION_END, type WordSequence } from '../../../text/ranking/word-sequence.ts';
 import type { Database } from '../database.ts';
-import { createDictionary, type Dictionary } from './dictionary.ts';
-import { createPassageTable, type PassageTable } from './passage-table.ts';
 import { createPostings, type Postings, postingWeight } from './postings.ts';
-import { createWordReader, QUESTION_END, type WordSequence } from './word-sequence.ts';
 
 /** The index in memory, as of one version of the database. */
-export interface SearchImage {
+export interface IndexImage extends SearchImage {
   /** Changes with every change of the index. */
   readonly version: number;
-  readonly dictionary: Dictionary;
-  readonly passages: PassageTable;
   readonly postings: Postings;
-  /** The words of a passage, good until the next are read. */
-  words(passage: number): WordSequence;
-  /** Working memory of one search, all zero; good until it is asked for again. */
-  emptyScratch(): Scratch;
-  /** Passages that have each piece of four letters (`grams.ts`). */
-  gramFrequencies(): Float32Array;
-  /** Words of a passage with those around it (`neighbourhood.ts`), on average over documents. */
-  averageNeighbourhood(): number;
-}
-
-/** Numbers by word, by term and by piece, cheap to empty. */
-export interface Scratch {
-  /** By word; whoever sets one must `touch` it. */
-  slots: Uint32Array;
-  touch(word: number): void;
-  termRoles: Cleared;
-  gramPlaces: Cleared;
-}
-
-export interface Cleared {
-  get(index: number): number;
-  set(index: number, value: number): void;
 }
 
 /** A tenth more than half of all passages being gone, the image is built anew. */
@@ -43,7 +20,7 @@ const FEW = 1000;
  * Keeps the image of an index up to date: what was written since the last look is read before a search, in one
  * snapshot, so that a document is seen as it was before or as it is now.
  */
-export function createSearchImage(database: Database): () => SearchImage {
+export function createSearchImage(database: Database): () => IndexImage {
   let image = emptyImage();
   return () => {
     const version = Number(database.prepare('SELECT version FROM index_state').get()?.version);
@@ -57,7 +34,7 @@ export function createSearchImage(database: Database): () => SearchImage {
   };
 }
 
-interface GrowingImage extends SearchImage {
+interface GrowingImage extends IndexImage {
   catchUp(database: Database): void;
 }
 
@@ -201,40 +178,5 @@ function createCounter(dictionary: Dictionary) {
       const body = (counts[at + 3] ?? 0) / norm;
       tellTerm(term, postingWeight(counts[at] ?? 0, counts[at + 1] ?? 0, counts[at + 2] ?? 0, body));
     }
-  };
-}
-
-function createScratch(dictionary: Dictionary): () => Scratch {
-  let slots = new Uint32Array(0);
-  const touched: number[] = [];
-  const touch = (word: number) => {
-    touched.push(word);
-  };
-  const terms = createCleared();
-  const grams = createCleared();
-  return () => {
-    for (const word of touched) slots[word] = 0;
-    touched.length = 0;
-    if (slots.length < dictionary.words) slots = new Uint32Array(2 * dictionary.words);
-    return { slots, touch, termRoles: terms(dictionary.terms), gramPlaces: grams(dictionary.grams.size) };
-  };
-}
-
-/** @returns gives the same numbers, all zero again and at least so many */
-function createCleared(): (length: number) => Cleared {
-  let values = new Uint16Array(0);
-  const touched: number[] = [];
-  const cleared: Cleared = {
-    get: (index) => values[index] ?? 0,
-    set(index, value) {
-      values[index] = value;
-      touched.push(index);
-    },
-  };
-  return (length) => {
-    for (const index of touched) values[index] = 0;
-    touched.length = 0;
-    if (values.length < length) values = new Uint16Array(2 * length);
-    return cleared;
   };
 }

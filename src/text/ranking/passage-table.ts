@@ -1,5 +1,4 @@
-import { isWithin } from '../../../domain/jurisdiction.ts';
-import type { RetrievalQuery } from '../../../ports/retriever.ts';
+import { isWithin } from '../../domain/jurisdiction.ts';
 
 /** What a search filters and ranks a passage by, apart from its terms. */
 export interface PassageFacts {
@@ -19,6 +18,17 @@ export interface PassageFacts {
 
 /** Facts that many passages have in common, each combination once. */
 type Scope = Omit<PassageFacts, 'row' | 'documentId' | 'position'>;
+
+/** What a passage must be to be shown. */
+export interface PassageConstraints {
+  tenant: string;
+  audience: string;
+  /** Calendar date at which it must be valid. */
+  on: string;
+  source?: string | undefined;
+  topic?: string | undefined;
+  jurisdiction?: string | undefined;
+}
 
 /** Passages on either side of one that tell what it is about. */
 export const NEIGHBOURS = 3;
@@ -50,7 +60,7 @@ export interface PassageTable {
   /** Rows of the passages that may be shown, ascending; undefined when all may. */
   rows(isAllowed: (passage: number) => boolean): Uint32Array | undefined;
   /** Prepares the constraints of a query: whether a passage may be shown. */
-  allows(query: RetrievalQuery): (passage: number) => boolean;
+  allows(query: PassageConstraints): (passage: number) => boolean;
 }
 
 export function createPassageTable(): PassageTable {
@@ -164,7 +174,7 @@ export function createPassageTable(): PassageTable {
   };
 }
 
-function isAllowed(scope: Scope, query: RetrievalQuery): boolean {
+function isAllowed(scope: Scope, query: PassageConstraints): boolean {
   return (
     scope.tenant === query.tenant &&
     (query.audience === 'internal' || scope.audience === 'public') &&

@@ -1,4 +1,4 @@
-import { trigrams } from '../../../text/spelling.ts';
+import { trigrams } from '../spelling.ts';
 
 /** Words, or terms, that are spelt alike. */
 export interface Likeness {

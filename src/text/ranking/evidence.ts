@@ -1,5 +1,5 @@
-import type { PassageEvidence } from '../../../text/answerability.ts';
-import { createWording } from '../../../text/wording.ts';
+import type { PassageEvidence } from '../answerability.ts';
+import { createWording } from '../wording.ts';
 import { createPassageReader, FIELDS, type PassageReading, readingLayout } from './passage-reading.ts';
 import { NEIGHBOURS } from './passage-table.ts';
 import type { QueryPlan } from './query-plan.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createWordReader, encodeWords } from '../../../../src/adapters/sqlite/search/word-sequence.ts';
+import { createWordReader, encodeWords } from '../../../src/text/ranking/word-sequence.ts';
 
 const numbers = fc.array(fc.integer({ min: 0, max: 2 ** 31 }), { maxLength: 400 });
 

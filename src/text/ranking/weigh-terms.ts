@@ -1,7 +1,7 @@
-import type { QueryTerm } from '../../../text/analyse.ts';
-import { isProcedural } from '../../../text/procedural-words.ts';
-import { nearestSpelling } from '../../../text/spelling.ts';
-import type { Alternative } from '../../../text/synonym-lexicon.ts';
+import type { QueryTerm } from '../analyse.ts';
+import { isProcedural } from '../procedural-words.ts';
+import { nearestSpelling } from '../spelling.ts';
+import type { Alternative } from '../synonym-lexicon.ts';
 import type { Dictionary } from './dictionary.ts';
 import type { Likeness } from './likeness.ts';
 

@@ -1,11 +1,25 @@
-import type { ScoredPassage } from '../../../domain/passage.ts';
-import type { ExplainedPassage, ExplainedTerm, RetrievalExplanation } from '../../../domain/retrieval-explanation.ts';
-import { answerabilityFeatures } from '../../../text/answerability.ts';
-import type { Search, SearchQuery } from '../retriever.ts';
+import type { Language } from '../../domain/language.ts';
+import type { Audience, PassageSource, ScoredPassage } from '../../domain/passage.ts';
+import type { ExplainedPassage, ExplainedTerm, RetrievalExplanation } from '../../domain/retrieval-explanation.ts';
+import { answerabilityFeatures } from '../answerability.ts';
 import { FIELDS, readingLayout } from './passage-reading.ts';
+import type { PassageConstraints } from './passage-table.ts';
+import type { QueryPlan } from './query-plan.ts';
 import type { Ranked } from './rank.ts';
 import type { SearchImage } from './search-image.ts';
 import type { SearchTerm } from './weigh-terms.ts';
+
+/** A search before anything of it is read, as far as it explains itself. */
+export interface ExplainedSearch {
+  image: SearchImage;
+  language: Language;
+  plan: QueryPlan;
+  /** All matches, best first. */
+  ranked: readonly Ranked[];
+  /** How many share terms with the query and may be shown; and those that may not. */
+  found: number;
+  excluded: number;
+}
 
 /** The independent orders that are fused, and what each gives a match; undefined or 0 when it did not find it. */
 const RUNS: Record<string, (match: Ranked) => number | undefined> = {
@@ -28,19 +42,15 @@ interface Run {
  * @param shown the matches of `passages`, in the same order
  */
 export function explain(
-  query: SearchQuery,
-  search: Search,
+  query: PassageConstraints & { audience: Audience; source?: PassageSource | undefined },
+  search: ExplainedSearch,
   shown: readonly Ranked[],
   passages: readonly ScoredPassage[],
   value: number,
 ): RetrievalExplanation {
-  const { image, plan, cut, ranked } = search;
+  const { image, plan, ranked, excluded } = search;
   const runs = Object.entries(RUNS).flatMap(([run, score]) => runOf(run, score, search));
-  const { audience, on, source, topic, jurisdiction, tenant } = query;
-  // Of another administration nothing is told, not even that it was left out.
-  const excluded = cut.excluded.filter(
-    (passage) => image.passages.isAlive(passage) && image.passages.scope(passage).tenant === tenant,
-  );
+  const { audience, on, source, topic, jurisdiction } = query;
   const features = answerabilityFeatures(plan.terms, ranked, image.passages.alive);
   return {
     language: search.language,
@@ -52,21 +62,21 @@ export function explain(
       ...(source === undefined ? {} : { source }),
       ...(topic === undefined ? {} : { topic }),
       ...(jurisdiction === undefined ? {} : { jurisdiction }),
-      excluded: excluded.length,
+      excluded,
     },
     passages: shown.map((match, index) => explainedPassage(match, index + 1, passages[index]?.id ?? '', search, runs)),
     answerability: { value, evidence: { ...features } },
   };
 }
 
-function runOf(run: string, score: (match: Ranked) => number | undefined, { ranked, cut }: Search): Run[] {
-  const found = ranked
+function runOf(run: string, score: (match: Ranked) => number | undefined, search: ExplainedSearch): Run[] {
+  const found = search.ranked
     .map((match) => ({ passage: match.passage, score: score(match) ?? 0 }))
     .filter((match) => match.score > 0)
     .sort((a, b) => b.score - a.score || a.passage - b.passage);
   if (found.length === 0) return [];
   const places = new Map(found.map((match, index) => [match.passage, { rank: index + 1, score: match.score }]));
-  return [{ run, found: run === 'terms' ? cut.found : found.length, places }];
+  return [{ run, found: run === 'terms' ? search.found : found.length, places }];
 }
 
 function explainedTerm(term: SearchTerm, { dictionary }: SearchImage): ExplainedTerm {
@@ -89,7 +99,7 @@ function explainedPassage(
   match: Ranked,
   rank: number,
   id: string,
-  { plan }: Search,
+  { plan }: ExplainedSearch,
   runs: readonly Run[],
 ): ExplainedPassage {
   const layout = readingLayout(plan);

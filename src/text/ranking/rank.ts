@@ -1,5 +1,5 @@
-import type { Language } from '../../../domain/language.ts';
-import type { PassageSource } from '../../../domain/passage.ts';
+import type { Language } from '../../domain/language.ts';
+import type { PassageSource } from '../../domain/passage.ts';
 import type { Evidence, Matched } from './evidence.ts';
 
 /** A passage after the closer look. */

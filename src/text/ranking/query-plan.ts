@@ -1,7 +1,7 @@
-import type { Language } from '../../../domain/language.ts';
-import { indexTokens, queryTerms } from '../../../text/analyse.ts';
-import { isStopWord } from '../../../text/stop-words.ts';
-import type { SynonymLexicon } from '../../../text/synonym-lexicon.ts';
+import type { Language } from '../../domain/language.ts';
+import { indexTokens, queryTerms } from '../analyse.ts';
+import { isStopWord } from '../stop-words.ts';
+import type { SynonymLexicon } from '../synonym-lexicon.ts';
 import type { SearchImage } from './search-image.ts';
 import { inverseFrequency, type SearchTerm, weighTerms } from './weigh-terms.ts';
 

@@ -1,5 +1,5 @@
-import { isFunctionTerm } from '../../../text/analyse.ts';
-import { soundOf } from '../../../text/spelling.ts';
+import { isFunctionTerm } from '../analyse.ts';
+import { soundOf } from '../spelling.ts';
 import { createGrams, type Grams } from './grams.ts';
 import { createLikeness, type Likeness } from './likeness.ts';
 
