@@ -1,0 +1,93 @@
+import { type Container, CosmosClient } from '@azure/cosmos';
+import type { TokenCredential } from '@azure/identity';
+import { AppError } from '../../../errors.ts';
+import { attempted, PATIENCE, type Patience, statusOf } from './attempts.ts';
+import { CONTAINERS, type EVENTS, PARTITION_KEY } from './containers.ts';
+import type { ContainerName } from './documents.ts';
+
+export interface CosmosPlace {
+  endpoint: string;
+  /** An account key, or the identity of this process. */
+  access: { key: string } | { credential: TokenCredential };
+  database: string;
+  /** For tests. */
+  patience?: Patience;
+}
+
+export interface CosmosContainers {
+  of(name: ContainerName | typeof EVENTS): Container;
+  patience: Patience;
+  close(): void;
+}
+
+/** At the start nobody waits: the service may take its time. */
+const AT_START: Patience = { tries: 3, within: 15_000, each: 5_000 };
+
+/** Opens the client; nothing is asked of the service yet. */
+export function openCosmosClient({ endpoint, access, database, patience = PATIENCE }: CosmosPlace): CosmosContainers {
+  const client = new CosmosClient({
+    endpoint,
+    ...('key' in access ? { key: access.key } : { aadCredentials: access.credential }),
+    consistencyLevel: 'Session',
+    connectionPolicy: {
+      // Over http there is one peer and no region to discover.
+      enableEndpointDiscovery: !endpoint.startsWith('http:'),
+      requestTimeout: patience.each,
+      // Repeating is ours: the SDK's own waits up to 30 s on throttling.
+      retryOptions: { maxRetryAttemptCount: 0, fixedRetryIntervalInMilliseconds: 0, maxWaitTimeInSeconds: 0 },
+    },
+  });
+  const containers = new Map(CONTAINERS.map(({ id }) => [id, client.database(database).container(id)]));
+  return {
+    of: (name) => {
+      const container = containers.get(name);
+      if (!container) throw new AppError('internal', `there is no container ${name}`);
+      return container;
+    },
+    patience,
+    close: () => client.dispose(),
+  };
+}
+
+/**
+ * Looks whether the containers are there and as they must be. An account key may make what lacks; an identity's data
+ * role may not, so there `infra/` makes them.
+ * @throws AppError `configuration` naming the setting or the container that is not right, `unavailable`
+ */
+export async function prepareCosmos(place: CosmosPlace): Promise<void> {
+  const patience = place.patience ?? AT_START;
+  const client = new CosmosClient({
+    endpoint: place.endpoint,
+    ...('key' in place.access ? { key: place.access.key } : { aadCredentials: place.access.credential }),
+    connectionPolicy: { enableEndpointDiscovery: !place.endpoint.startsWith('http:'), requestTimeout: patience.each },
+  });
+  try {
+    if ('key' in place.access) await makeWhatLacks(client, place.database, patience);
+    for (const { id } of CONTAINERS) await checkContainer(client.database(place.database).container(id), patience);
+  } finally {
+    client.dispose();
+  }
+}
+
+async function makeWhatLacks(client: CosmosClient, database: string, patience: Patience): Promise<void> {
+  await attempted(patience, (abortSignal) => client.databases.createIfNotExists({ id: database }, { abortSignal }));
+  for (const definition of CONTAINERS) {
+    await attempted(patience, (abortSignal) =>
+      client.database(database).containers.createIfNotExists(definition, { abortSignal }),
+    );
+  }
+}
+
+async function checkContainer(container: Container, patience: Patience): Promise<void> {
+  try {
+    const { resource } = await attempted(patience, (abortSignal) => container.read({ abortSignal }));
+    const paths = resource?.partitionKey?.paths ?? [];
+    if (paths.length === 1 && paths[0] === PARTITION_KEY) return;
+    const found = `it is partitioned by ${paths.join(', ') || 'nothing'}, and must be by ${PARTITION_KEY}`;
+    throw new AppError('configuration', `COSMOS_DATABASE: the container ${container.id} is another's: ${found}`);
+  } catch (thrown) {
+    if (statusOf(thrown) !== 404) throw thrown;
+    const hint = 'make it with infra/ or check COSMOS_DATABASE';
+    throw new AppError('configuration', `COSMOS_DATABASE: there is no container ${container.id}: ${hint}`);
+  }
+}

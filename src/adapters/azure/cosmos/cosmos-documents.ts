@@ -1,0 +1,190 @@
+import type { Container } from '@azure/cosmos';
+import type { NewEvent } from '../../../domain/event.ts';
+import { AppError } from '../../../errors.ts';
+import type { SaveOutcome } from '../../../ports/paging.ts';
+import { attempted, statusOf } from './attempts.ts';
+import type { CosmosContainers } from './client.ts';
+import type { Change, Documents, Place, Save } from './documents.ts';
+import type { EventLog } from './event-log.ts';
+import { countText, selectText } from './query-text.ts';
+import { readForm, type StoredForm, storedForm } from './stored-form.ts';
+import { createWrittenLately } from './written-lately.ts';
+
+/** What stands at a place, to write over it only if it still does. */
+interface Standing {
+  form: StoredForm;
+  etag: string;
+}
+
+/** What writing one document came to. `repeated`: this save had written it already. */
+type Written = { outcome: 'saved'; repeated: boolean; carried: readonly NewEvent[] } | { outcome: 'conflict' };
+
+type Write = Extract<Change, { type: 'write' }>;
+
+/**
+ * Documents in Cosmos DB, each write guarded by ETag. The events of a save lie in its document (its outbox) until the
+ * next save, and are in the log when `save` resolves. A process that writes over a document which it did not write
+ * itself looks whether the events in it reached the log: their writer may have died between the two.
+ */
+export function createCosmosDocuments(containers: CosmosContainers, log: EventLog): Documents {
+  const { patience } = containers;
+  const lately = createWrittenLately();
+  const now = () => new Date().toISOString();
+
+  const standing = async ({ container, partition, id }: Place): Promise<Standing | undefined> => {
+    const item = containers.of(container).item(id, partition);
+    const { resource, etag } = await attempted(patience, (abortSignal) => item.read<StoredForm>({ abortSignal }));
+    if (!resource) return undefined;
+    return { form: readForm(container, resource).form, etag };
+  };
+  const create = async (container: Container, form: StoredForm): Promise<string | undefined> => {
+    try {
+      const { etag } = await attempted(patience, (abortSignal) => container.items.create({ ...form }, { abortSignal }));
+      return etag;
+    } catch (thrown) {
+      if (statusOf(thrown) === 409) return undefined;
+      throw thrown;
+    }
+  };
+  const replace = async (container: Container, form: StoredForm, etag: string): Promise<string | undefined> => {
+    const accessCondition = { type: 'IfMatch', condition: etag };
+    const item = container.item(form.id, form.pk);
+    try {
+      const written = await attempted(patience, (abortSignal) =>
+        item.replace({ ...form }, { accessCondition, abortSignal }),
+      );
+      return written.etag;
+    } catch (thrown) {
+      if (statusOf(thrown) === 412 || statusOf(thrown) === 404) return undefined;
+      throw thrown;
+    }
+  };
+  const writeGuarded = async (change: Write, save: Save, outbox: readonly NewEvent[]): Promise<Written> => {
+    const { place, content, guard } = change;
+    const container = containers.of(place.container);
+    const form = (carried: readonly NewEvent[] = []) =>
+      storedForm(place, content, { save: save.id, outbox: [...carried, ...outbox] }, now());
+    const isFirst = guard.kind !== 'version' || content.version === 1;
+    if (isFirst) {
+      const etag = await create(container, form());
+      if (etag !== undefined) {
+        lately.saw(place, content.version, etag, false);
+        return { outcome: 'saved', repeated: false, carried: [] };
+      }
+    } else {
+      const known = lately.etagOf(place, (content.version ?? 0) - 1);
+      const etag = known === undefined ? undefined : await replace(container, form(), known);
+      if (etag !== undefined) {
+        lately.saw(place, content.version, etag, false);
+        return { outcome: 'saved', repeated: false, carried: [] };
+      }
+    }
+    return writeOver(change, save, form);
+  };
+  const writeOver = async (
+    { place, content, guard }: Write,
+    save: Save,
+    form: (carried: readonly NewEvent[]) => StoredForm,
+  ): Promise<Written> => {
+    const container = containers.of(place.container);
+    while (true) {
+      const found = await standing(place);
+      if (found?.form.save === save.id) {
+        lately.saw(place, content.version, found.etag, false);
+        return { outcome: 'saved', repeated: true, carried: [] };
+      }
+      if (!mayFollow(found?.form, guard, content.version)) return { outcome: 'conflict' };
+      const carried = found?.form.outbox ?? [];
+      const etag = found ? await replace(container, form(carried), found.etag) : await create(container, form(carried));
+      if (etag === undefined) continue;
+      lately.saw(place, content.version, etag, false);
+      return { outcome: 'saved', repeated: false, carried };
+    }
+  };
+  const remove = async ({ container, partition, id }: Place): Promise<void> => {
+    const item = containers.of(container).item(id, partition);
+    try {
+      await attempted(patience, (abortSignal) => item.delete({ abortSignal }));
+    } catch (thrown) {
+      if (statusOf(thrown) !== 404) throw thrown;
+    }
+  };
+  return {
+    async read(place) {
+      const found = await standing(place);
+      if (!found || isOver(found.form, now())) return undefined;
+      lately.saw(place, found.form.version, found.etag, found.form.outbox === undefined);
+      return readForm(place.container, found.form).document;
+    },
+    async select(selection) {
+      const container = containers.of(selection.container);
+      const { resources } = await attempted(patience, (abortSignal) =>
+        container.items
+          .query(selectText(selection, now()), { partitionKey: selection.partition, abortSignal })
+          .fetchAll(),
+      );
+      return resources.map((resource) => readForm(selection.container, resource).document);
+    },
+    async count(scope) {
+      const container = containers.of(scope.container);
+      const { resources } = await attempted(patience, (abortSignal) =>
+        container.items
+          .query<number>(countText(scope, now()), { partitionKey: scope.partition, abortSignal })
+          .fetchAll(),
+      );
+      return resources[0] ?? 0;
+    },
+    async save(save): Promise<SaveOutcome> {
+      const last = save.changes.length - 1;
+      let repeated = false;
+      let carried: readonly NewEvent[] = [];
+      for (const [index, change] of save.changes.entries()) {
+        if (change.type === 'remove') await remove(change.place);
+        else {
+          const written = await writeGuarded(change, save, index === last ? save.events : []);
+          if (written.outcome === 'conflict') return 'conflict';
+          if (index === last) ({ repeated, carried } = written);
+        }
+      }
+      if (carried.length > 0) await log.append(carried, true);
+      if (save.events.length > 0) await log.append(save.events, repeated);
+      const main = save.changes.at(-1);
+      if (main?.type === 'write') lately.logged(main.place, main.content.version);
+      return 'saved';
+    },
+    async add(place, kind, field, amount) {
+      const container = containers.of(place.container);
+      const once = { ...patience, tries: 1, each: patience.within };
+      while (true) {
+        try {
+          const item = container.item(place.id, place.partition);
+          const operations = [{ op: 'incr' as const, path: `/f/${field}`, value: amount }];
+          await attempted(once, (abortSignal) => item.patch(operations, { abortSignal }));
+          return;
+        } catch (thrown) {
+          if (statusOf(thrown) !== 404) throw thrown;
+          const form = storedForm(place, { kind, fields: { [field]: amount } }, { save: '', outbox: [] }, now());
+          if ((await create(container, form)) !== undefined) return;
+        }
+      }
+    },
+  };
+}
+
+function mayFollow(found: StoredForm | undefined, guard: Write['guard'], version: number | undefined): boolean {
+  switch (guard.kind) {
+    case 'none':
+      return true;
+    case 'new':
+      return found === undefined;
+    case 'version':
+      if (version === undefined) throw new AppError('internal', 'a record guarded by version has none');
+      return (found?.version ?? 0) === version - 1;
+    case 'owner':
+      return found === undefined || found.f?.owner === guard.owner;
+  }
+}
+
+function isOver({ expiresAt }: StoredForm, now: string): boolean {
+  return expiresAt !== undefined && expiresAt <= now;
+}

@@ -1,0 +1,163 @@
+import { type Interaction, InteractionSchema } from '../../../domain/interaction.ts';
+import type { InteractionFilter, InteractionStore } from '../../../ports/interaction-store.ts';
+import { fromBody, instant, toBody } from '../../records/record.ts';
+import { documentId } from './document-id.ts';
+import type { Change, Condition, Documents, Place, StoredDocument } from './documents.ts';
+import { type Listing, readPage, streamAll } from './listing.ts';
+import { createMonths, monthOf, monthOfId } from './months.ts';
+import { newSave } from './new-save.ts';
+
+const kind = { table: 'interactions', schema: InteractionSchema };
+const KIND = 'interaction';
+const POINTER = 'pointer';
+
+/**
+ * Interactions in Cosmos DB: one document each, in the partition of the month in which it was opened (decision 0010).
+ * An id made here (UUID version 7) tells its month. A pointer tells that of any other, and in which interaction a
+ * suggestion is.
+ */
+export function createCosmosInteractionStore(documents: Documents): InteractionStore {
+  const months = createMonths(documents);
+  const known = new Set<string>();
+
+  const partitionOf = (tenant: string, month: string) => `${tenant}|${month}`;
+  const placeOf = (tenant: string, id: string, month: string): Place => ({
+    container: 'interactions',
+    partition: partitionOf(tenant, month),
+    id: documentId(tenant, KIND, id),
+  });
+  const pointerPlace = (tenant: string, of: string, id: string): Place => {
+    const name = documentId(tenant, POINTER, of, id);
+    return { container: 'directory', partition: name, id: name };
+  };
+  const pointer = (place: Place, interactionId: string, month: string): Change => ({
+    type: 'write',
+    place,
+    content: { kind: POINTER, fields: { owner: interactionId, month } },
+    guard: { kind: 'owner', owner: interactionId },
+  });
+  /** What must be there before the interaction is, so that it can be found. */
+  const preparing = (interaction: Interaction, month: string): Change[] => {
+    const { tenant, id } = interaction;
+    const changes: { key: string; change: Change }[] = [];
+    const add = (key: string, change: () => Change): void => {
+      if (!known.has(key)) changes.push({ key, change: change() });
+    };
+    add(`month ${tenant} ${month}`, () => months.claim(tenant, month));
+    if (monthOfId(id) !== month) {
+      const place = pointerPlace(tenant, KIND, id);
+      add(place.id, () => pointer(place, id, month));
+    }
+    for (const { suggestions } of interaction.exchanges) {
+      for (const suggestion of suggestions) {
+        const place = pointerPlace(tenant, 'suggestion', suggestion.id);
+        add(place.id, () => pointer(place, id, month));
+      }
+    }
+    return changes.map(({ change }) => change);
+  };
+  const remember = (changes: readonly Change[]): void => {
+    for (const { place } of changes) if (place.container === 'directory') known.add(place.id);
+    if (known.size > MOST_KNOWN) known.clear();
+  };
+  const pointed = async (place: Place): Promise<{ id: string; month: string } | undefined> => {
+    const fields = (await documents.read(place))?.fields;
+    if (typeof fields?.owner !== 'string' || typeof fields.month !== 'string') return undefined;
+    return { id: fields.owner, month: fields.month };
+  };
+  const readAt = async (tenant: string, id: string, month: string): Promise<Interaction | undefined> => {
+    const document = await documents.read(placeOf(tenant, id, month));
+    return document && read(document);
+  };
+  const get = async (tenant: string, id: string): Promise<Interaction | undefined> => {
+    const guessed = monthOfId(id);
+    const found = guessed === undefined ? undefined : await readAt(tenant, id, guessed);
+    if (found) return found;
+    const at = await pointed(pointerPlace(tenant, KIND, id));
+    return at && readAt(tenant, id, at.month);
+  };
+  const listing = async (filter: InteractionFilter, direction: 'ASC' | 'DESC'): Promise<Listing<Interaction>> => {
+    const where = conditionsOf(filter);
+    const found = await months.between(filter.tenant, filter.from, filter.to);
+    const partitions = found.map((month) => partitionOf(filter.tenant, month));
+    return {
+      name: kind.table,
+      documents,
+      container: 'interactions',
+      kind: KIND,
+      partitions: direction === 'ASC' ? partitions : partitions.reverse(),
+      direction,
+      where,
+      read,
+    };
+  };
+  return {
+    async save(interaction, events) {
+      const { tenant, id } = interaction;
+      const month = monthOf(interaction.openedAt);
+      const changes = preparing(interaction, month);
+      const main: Change = {
+        type: 'write',
+        place: placeOf(tenant, id, month),
+        content: contentOf(interaction),
+        guard: { kind: 'version' },
+      };
+      const outcome = await documents.save(newSave([...changes, main], events));
+      if (outcome === 'saved') remember(changes);
+      return outcome;
+    },
+    get,
+    async findBySuggestion(tenant, suggestionId) {
+      const at = await pointed(pointerPlace(tenant, 'suggestion', suggestionId));
+      const found = at && (await readAt(tenant, at.id, at.month));
+      // The save that made the pointer may have met a conflict.
+      const holds = found?.exchanges.some(({ suggestions }) => suggestions.some(({ id }) => id === suggestionId));
+      return holds ? found : undefined;
+    },
+    async list(filter, page) {
+      return readPage(await listing(filter, 'DESC'), page);
+    },
+    async *stream(filter) {
+      yield* streamAll(await listing(filter, 'ASC'));
+    },
+  };
+}
+
+/** Pointers known to be there, so that they are not written with each save. */
+const MOST_KNOWN = 20_000;
+
+function read({ place, body }: StoredDocument): Interaction {
+  return fromBody(kind, place.id, body ?? '');
+}
+
+function contentOf(interaction: Interaction) {
+  const openedAt = instant(interaction.openedAt);
+  return {
+    kind: KIND,
+    sort: `${openedAt} ${interaction.id}`,
+    version: interaction.version,
+    fields: {
+      openedAt,
+      channel: interaction.channel,
+      agentId: interaction.agent.id,
+      status: interaction.status,
+      unfinished: interaction.exchanges.some((one) => one.suggestions.some(({ status }) => status === 'streaming')),
+      ...(interaction.topic !== undefined && { topic: interaction.topic }),
+    },
+    body: toBody(kind, interaction),
+  };
+}
+
+function conditionsOf(filter: InteractionFilter): (Condition | undefined)[] {
+  const equal = (field: string, value: string | true | undefined): Condition | undefined =>
+    value === undefined ? undefined : { field, is: '=', value };
+  return [
+    filter.from === undefined ? undefined : { field: 'openedAt', is: '>=', value: instant(filter.from) },
+    filter.to === undefined ? undefined : { field: 'openedAt', is: '<', value: instant(filter.to) },
+    equal('channel', filter.channel),
+    equal('agentId', filter.agentId),
+    equal('topic', filter.topic),
+    equal('status', filter.status),
+    equal('unfinished', filter.unfinished),
+  ];
+}
