@@ -1,4 +1,5 @@
-import { contentTerms, type Evidence, type QuotableSegment } from './evidence.ts';
+import { contentTerms } from './content-terms.ts';
+import type { Evidence, QuotableSegment } from './evidence.ts';
 import { factTokens, isNumber } from './facts/tokens.ts';
 
 export interface Quote {

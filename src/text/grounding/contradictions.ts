@@ -1,7 +1,7 @@
 import type { ScoredPassage } from '../../domain/passage.ts';
 import type { Contradiction } from '../../domain/provenance.ts';
 import { segments } from '../sentences.ts';
-import { contentTerms } from './evidence.ts';
+import { contentTerms } from './content-terms.ts';
 import type { Fact } from './facts/fact.ts';
 import { readFacts } from './facts/read-facts.ts';
 import { isUnitWord } from './facts/units-of-measure.ts';

@@ -8,7 +8,7 @@ export interface Queued {
   cited: readonly number[];
 }
 
-const HEADS = new Set(['heading', 'lead-in', 'opening']);
+const HEADS = new Set(['heading', 'lead-in', 'opening', 'answer']);
 
 /** Whether it is shown only with something below it. */
 export function isHead({ sentence }: Queued): boolean {
@@ -38,6 +38,7 @@ function isItemOf(head: Queued, { sentence }: Queued): boolean {
 
 function isBelow({ sentence: head }: Queued, { sentence }: Queued, ledList: boolean): boolean {
   if (head.role === 'opening') return true;
+  if (head.role === 'answer') return sentence.role !== 'heading';
   if (head.role === 'heading') return sentence.role !== 'heading';
   const [above, below] = [head.raw.place, sentence.raw.place];
   if (above.kind === 'item') return below.group === above.group && below.kind === 'item' && below.depth > above.depth;

@@ -1,7 +1,9 @@
 import type { ScoredPassage } from '../../domain/passage.ts';
+import { redact } from '../redact.ts';
 import { addressesIn } from './claims/addresses.ts';
 import { formsOf, hostsOf, isKnown } from './claims/allowed-addresses.ts';
-import { isClosing, isNotSaid, isSalutation } from './claims/claim-free.ts';
+import { isNotSaid, isSalutation } from './claims/claim-free.ts';
+import { shortAnswer } from './claims/letter-phrases.ts';
 import { unknownPlaceholder } from './claims/placeholders.ts';
 import type { Evidence } from './evidence.ts';
 import { factTokens } from './facts/tokens.ts';
@@ -9,10 +11,10 @@ import type { Failure } from './judge.ts';
 import { type Canonical, canonical } from './markup/canonical.ts';
 import type { RawSentence } from './markup/draft-reader.ts';
 import { type InlineText, inlineText } from './markup/inline-text.ts';
-import { disguisedWord } from './markup/visible-text.ts';
+import { disguisedWord, visibleText } from './markup/visible-text.ts';
 
-/** What a sentence does in a draft. A `head` is shown when something below it is. */
-export type Role = 'claim' | 'heading' | 'lead-in' | 'opening' | 'closing' | 'not-said' | 'question';
+/** What a sentence does in a draft. A `head` is shown when something below it is; an `answer` is of one word. */
+export type Role = 'claim' | 'heading' | 'lead-in' | 'opening' | 'answer' | 'closing' | 'not-said' | 'question';
 
 export interface DraftSentence extends Canonical {
   role: Role;
@@ -26,6 +28,7 @@ export interface DraftSentence extends Canonical {
 }
 
 const LONGEST = 3000;
+const LONGEST_RECORDED = 400;
 const MOST_HEADING_WORDS = 8;
 /** Its number is none of the text's. */
 const PLACEHOLDER = /\[\p{Lu}[\p{Lu}_]*_\d+\]/gu;
@@ -33,12 +36,16 @@ const WHOLLY_BOLD = /^\*\*[^*]+\*\*:?$/;
 /** "(1)" at the end of a sentence that cites nothing otherwise. */
 const IN_PARENTHESES = /\s*\((\d{1,2})\)(?=[\s.;,:]*$)/;
 
-/** Reads one sentence of a draft: its canonical text, what it cites and what it is. */
+/**
+ * Reads one sentence of a draft: its canonical text, what it cites and what it is.
+ * @param isPhrase whether it is a phrase of letters
+ */
 export function draftSentence(
   raw: RawSentence,
   given: readonly ScoredPassage[],
   evidence: readonly Evidence[],
   placeholders: ReadonlySet<string>,
+  isPhrase: (plain: string) => boolean,
 ): DraftSentence {
   const inline = inlineText(raw.text);
   const isPassage = (n: number) => n >= 1 && n <= given.length;
@@ -60,7 +67,7 @@ export function draftSentence(
     tokens: factTokens(plain),
     raw,
     dropped: inline.dropped,
-    role: roleOf(raw, text),
+    role: roleOf(raw, text, isPhrase),
     ...(unfit === undefined ? {} : { unfit }),
   };
 }
@@ -103,14 +110,20 @@ function leadsToSource(url: string, given: readonly ScoredPassage[], evidence: r
   return isKnown(address, { written, published, hosts: hostsOf(given.map((passage) => passage.url)) });
 }
 
-function roleOf({ place, endsLine }: RawSentence, { text, plain, cited }: Canonical): Role {
+function roleOf(
+  { place, endsLine }: RawSentence,
+  { text, plain, cited }: Canonical,
+  isPhrase: (plain: string) => boolean,
+): Role {
   const alone = endsLine && cited.length === 0;
   if (place.kind === 'heading' || (alone && place.kind === 'paragraph' && WHOLLY_BOLD.test(text))) return 'heading';
-  if (endsLine && /:["'»”’)]*$/.test(plain)) return alone && isSalutation(plain) ? 'opening' : 'lead-in';
-  if (cited.length === 0 && isSalutation(plain)) return 'opening';
+  if (endsLine && /:["'»”’)]*$/.test(plain)) return alone && isPhrase(plain) ? 'opening' : 'lead-in';
+  if (shortAnswer(plain) !== undefined) return 'answer';
+  const phrase = cited.length === 0 && isPhrase(plain.replace(PLACEHOLDER, ' '));
+  if (phrase && isSalutation(plain)) return 'opening';
   if (isNotSaid(plain)) return 'not-said';
   if (/\?["'»”’)]*$/.test(plain)) return 'question';
-  return cited.length === 0 && isClosing(plain) ? 'closing' : 'claim';
+  return phrase ? 'closing' : 'claim';
 }
 
 /** Whether a heading is one: a few words. */
@@ -121,4 +134,9 @@ export function isShortHeading(plain: string): boolean {
 /** Words that a sentence weighs. */
 export function weightOf(plain: string): number {
   return Math.max(1, plain.match(/\p{L}{3,}/gu)?.length ?? 0);
+}
+
+/** The words of a sentence that is not shown, without identifiers. */
+export function recorded({ text }: RawSentence): string {
+  return redact(visibleText(text)).text.slice(0, LONGEST_RECORDED);
 }

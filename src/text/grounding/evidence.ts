@@ -1,12 +1,10 @@
 import type { ScoredPassage } from '../../domain/passage.ts';
-import { indexTerm } from '../index-term.ts';
 import { type Segment, segments } from '../sentences.ts';
-import { isStopWord } from '../stop-words.ts';
-import { words } from '../words.ts';
 import { addressesIn, withoutAddresses } from './claims/addresses.ts';
 import { formsOf, hostsOf, type KnownAddresses } from './claims/allowed-addresses.ts';
 import { beginningsOf } from './claims/cognates.ts';
 import { type Clause, clausesOf } from './claims/polarity.ts';
+import { contentTerms } from './content-terms.ts';
 import { type FactSheet, sheetOf } from './facts/fact.ts';
 import { readFacts } from './facts/read-facts.ts';
 import { factTokens } from './facts/tokens.ts';
@@ -91,13 +89,6 @@ export function knownAddresses(cited: readonly Evidence[], given: readonly Score
     published: new Set(cited.flatMap(({ passage }) => formsOf(passage.url ?? ''))),
     hosts: hostsOf(given.map(({ url }) => url)),
   };
-}
-
-/** Terms of the words that carry what is said: no function words, no numbers. */
-export function contentTerms(text: string, language: ScoredPassage['language']): string[] {
-  return words(text)
-    .filter((word) => /^\p{L}{2}/u.test(word) && !isStopWord(word, language))
-    .map((word) => indexTerm(word, language));
 }
 
 function standsAt(sought: readonly string[], all: readonly string[], at: number): boolean {

@@ -2,20 +2,22 @@ import type { Language } from '../../domain/language.ts';
 import type { ScoredPassage } from '../../domain/passage.ts';
 import { type CheckName, CheckNameSchema, type RemovedSentence } from '../../domain/provenance.ts';
 import { fold } from '../fold.ts';
-import { redact } from '../redact.ts';
 import { bestQuote, type Quote } from './best-quote.ts';
-import { addressesIn, withoutAddresses } from './claims/addresses.ts';
+import { askedOf, isInstitution } from './claims/asked.ts';
+import { isSourceList } from './claims/claim-free.ts';
 import { verdictOn } from './claims/entitlement.ts';
+import { isLetterPhrase } from './claims/letter-phrases.ts';
 import { isOtherLanguage, TELLING } from './draft-language.ts';
 import { fateOfHead, isHead, type Queued } from './draft-queue.ts';
-import { type DraftSentence, draftSentence, isShortHeading, weightOf } from './draft-sentence.ts';
+import { type DraftSentence, draftSentence, recorded, weightOf } from './draft-sentence.ts';
 import { evidenceOf } from './evidence.ts';
-import { readFacts } from './facts/read-facts.ts';
-import { type Failure, failureOf, untold, untoldIn } from './judge.ts';
+import { type Failure, failureOf } from './judge.ts';
+import { withMarkers } from './markup/citation-forms.ts';
 import { createDraftReader, type RawSentence } from './markup/draft-reader.ts';
 import { createLayout } from './markup/layout.ts';
 import { visibleText } from './markup/visible-text.ts';
 import { watchRepetition } from './repetition.ts';
+import { headFailure, questionFailure, unclaimedFailure, withoutWrongAnswer } from './unclaimed.ts';
 
 export interface GroundingRequest {
   /** `[n]` means `passages[n - 1]`. */
@@ -64,8 +66,8 @@ export interface GroundedDraft {
 /** What the model is told to write when its passages do not answer. */
 const NO_ANSWER = /^\W*NO[_ ]ANSWER\W*$/;
 const LONGEST_DRAFT = 12_000;
-const LONGEST_REMOVED = 400;
-const FINAL_STOP = /(\s*[.:;,!?…]+["'»”’)]*)$/;
+/** Passages that markers standing alone may cite; more of them cite everything. */
+const MOST_ALONE = 3;
 
 /**
  * The check between a model's draft and the screen: what it writes is parsed, cut into sentences and held against the
@@ -74,6 +76,8 @@ const FINAL_STOP = /(\s*[.:;,!?…]+["'»”’)]*)$/;
 export function groundDraft(request: GroundingRequest): GroundedDraft {
   const { passages, language } = request;
   const evidence = passages.map(evidenceOf);
+  const asked = askedOf(request.question, request.institution, language);
+  const isPhrase = (plain: string) => isLetterPhrase(plain, language, asked);
   const layout = createLayout();
   const repetition = watchRepetition();
   const queue: Queued[] = [];
@@ -89,7 +93,10 @@ export function groundDraft(request: GroundingRequest): GroundedDraft {
   let told = 0;
   let lost = 0;
   let notSaid = false;
-  let asked = false;
+  let askedBack = false;
+  let listsSources = false;
+  /** The paragraph or list that ended last, until the next begins. */
+  let ended: number | undefined;
   let leading: { group: number; cited: readonly number[] } | undefined;
 
   const evidenceFor = (cited: readonly number[]) => cited.flatMap((n) => evidence[n - 1] ?? []);
@@ -129,6 +136,21 @@ export function groundDraft(request: GroundingRequest): GroundedDraft {
     const last = leaning.findLast(({ state }) => state === 'shown');
     if (last) last.sentence = { ...last.sentence, text: withMarkers(last.sentence.text, cited) };
   };
+  /** Of markers that stand alone, below what they are of. */
+  const coverAbove = ({ place }: RawSentence, cited: readonly number[]) => {
+    if (cited.length === 0 || cited.length > MOST_ALONE) return;
+    cover(place.group, cited);
+    if (ended !== undefined) cover(ended, cited);
+  };
+  /** What is left without a citation when its paragraph has ended, and none stands alone below it. */
+  const dropLeft = () => {
+    for (const queued of queue) {
+      const left = queued.state === 'waiting' && !isHead(queued) && queued.sentence.raw.place.group <= (ended ?? -1);
+      if (left) remove(queued, { check: 'citations' });
+    }
+    ended = undefined;
+    flush(false);
+  };
   /** An item rests on the citation of the line that leads its list in, unless one comes that it fits better. */
   const judgeLed = (queued: Queued, cited: readonly number[]) => {
     const { plain, tokens } = queued.sentence;
@@ -137,29 +159,17 @@ export function groundDraft(request: GroundingRequest): GroundedDraft {
     }
   };
   const weighQuestion = (queued: Queued) => {
-    const { plain } = queued.sentence;
-    const fact = untoldIn(readFacts(withoutAddresses(plain), language), request.question, language, evidence);
-    if (asked || fact || addressesIn(plain).length > 0) {
-      return remove(
-        queued,
-        asked || !fact ? { check: 'support', detail: 'question' } : { check: 'facts', detail: fact.shown },
-      );
-    }
-    asked = true;
+    const again: Failure | undefined = askedBack ? { check: 'support', detail: 'question' } : undefined;
+    const failure = again ?? questionFailure(queued.sentence.plain, language, asked, evidence);
+    if (failure) return remove(queued, failure);
+    askedBack = true;
     queued.state = 'shown';
   };
-  /** What claims nothing may have no fact of its own either. */
   const weighUnclaimed = (queued: Queued) => {
-    const { plain, role } = queued.sentence;
-    const address = addressesIn(plain)[0];
-    if (address) return remove(queued, { check: 'facts', detail: address.shown });
-    const facts = readFacts(plain, language);
-    const own = role === 'not-said' ? `${request.question}\n${request.institution}` : request.institution;
-    const fact = untoldIn(facts, own, language, role === 'not-said' ? evidence : []);
-    if (fact && role !== 'lead-in') return remove(queued, { check: 'facts', detail: fact.shown });
-    if (role === 'heading' && !isShortHeading(plain)) return remove(queued, { check: 'support', detail: 'heading' });
+    const failure = unclaimedFailure(queued.sentence, language, asked, request.institution, evidence);
+    if (failure) return remove(queued, failure);
     if (isHead(queued)) return;
-    if (role === 'not-said') notSaid = true;
+    if (queued.sentence.role === 'not-said') notSaid = true;
     queued.state = 'shown';
   };
   const weigh = (queued: Queued) => {
@@ -171,7 +181,7 @@ export function groundDraft(request: GroundingRequest): GroundedDraft {
     else if (judged !== undefined) remove(queued, { check: 'entitlement', detail: judged });
     else if (role === 'question') weighQuestion(queued);
     else if (role === 'not-said' || (role !== 'claim' && cited.length === 0)) weighUnclaimed(queued);
-    else if (cited.length > 0) judge(queued, cited);
+    else if (cited.length > 0 && role !== 'answer') judge(queued, cited);
     else if (isInstitution(plain, request.institution)) queued.state = 'shown';
     else if (raw.place.kind === 'item' && leading?.group === raw.place.group) judgeLed(queued, leading.cited);
     if (queued.sentence.role === 'lead-in') leading = { group: raw.place.group, cited };
@@ -183,9 +193,8 @@ export function groundDraft(request: GroundingRequest): GroundedDraft {
         if (!isHead(first)) return;
         const fate = fateOfHead(queue, ended);
         if (fate === 'open') return;
-        const fact = fate === 'lost' || first.cited.length > 0 ? undefined : factsOfHead(first.sentence, fate);
-        if (fate === 'lost') remove(first, { check: 'citations' });
-        else if (fact) remove(first, { check: 'facts', detail: fact.shown });
+        const failure = fate === 'lost' ? ({ check: 'citations' } as const) : failureOfHead(first, fate);
+        if (failure) remove(first, failure);
         else first.state = 'shown';
       }
       if (first.state === 'shown') show(first);
@@ -193,20 +202,26 @@ export function groundDraft(request: GroundingRequest): GroundedDraft {
     }
   };
   const isOwnWords = ({ tokens, cited }: DraftSentence) => evidenceFor(cited).some((source) => source.says(tokens));
-  const factsOfHead = ({ plain }: DraftSentence, below: Queued) =>
-    untold(readFacts(plain, language), evidenceFor(below.cited));
+  const failureOfHead = ({ sentence, cited }: Queued, below: Queued) =>
+    cited.length > 0 && sentence.role !== 'answer'
+      ? undefined
+      : headFailure(sentence, below.sentence, evidenceFor(below.cited), language, asked);
   const hear = (raw: RawSentence) => {
     if (verdict !== undefined) return;
     if (NO_ANSWER.test(raw.text)) {
       if (told === 0) verdict = 'no-answer';
       return;
     }
-    const sentence = draftSentence(raw, passages, evidence, request.placeholders);
-    if (!/[\p{L}\p{N}]/u.test(sentence.plain)) {
+    const read = draftSentence(raw, passages, evidence, request.placeholders, isPhrase);
+    const sentence = withoutWrongAnswer(read, language, asked);
+    listsSources =
+      isSourceList(sentence.plain) || (listsSources && (raw.place.kind === 'item' || /^\W*\[\d/.test(raw.text)));
+    if (listsSources || !/[\p{L}\p{N}]/u.test(sentence.plain)) {
       if (sentence.dropped) removed.push({ text: recorded(raw), check: 'markup' });
-      if (sentence.cited.length > 0) cover(raw.place.group, sentence.cited);
+      coverAbove(raw, sentence.cited);
       return flush(false);
     }
+    dropLeft();
     if (repetition.sentence(fold(sentence.plain))) {
       verdict = 'broken';
       return;
@@ -224,11 +239,7 @@ export function groundDraft(request: GroundingRequest): GroundedDraft {
   const reader = createDraftReader({
     sentence: hear,
     groupEnded(group) {
-      for (const queued of queue) {
-        const left = queued.state === 'waiting' && !isHead(queued) && queued.sentence.raw.place.group === group;
-        if (left) remove(queued, { check: 'citations' });
-      }
-      flush(false);
+      ended = group;
     },
   });
   const shown = () => {
@@ -264,6 +275,7 @@ export function groundDraft(request: GroundingRequest): GroundedDraft {
     end() {
       if (verdict === undefined) {
         reader.end();
+        dropLeft();
         flush(true);
       }
       const rest = shown();
@@ -280,19 +292,4 @@ export function groundDraft(request: GroundingRequest): GroundedDraft {
       };
     },
   };
-}
-
-/** The words of a sentence that is not shown, without identifiers. */
-function recorded({ text }: RawSentence): string {
-  return redact(visibleText(text)).text.slice(0, LONGEST_REMOVED);
-}
-
-function withMarkers(text: string, cited: readonly number[]): string {
-  const stop = FINAL_STOP.exec(text)?.[1] ?? '';
-  const words = text.slice(0, text.length - stop.length);
-  return `${words} ${cited.map((n) => `[${n}]`).join('')}${stop}`;
-}
-
-function isInstitution(plain: string, institution: string): boolean {
-  return institution !== '' && fold(plain).replace(/[.,]$/, '') === fold(institution);
 }

@@ -103,7 +103,8 @@ function looksLikeDomain(match: string): boolean {
   const before = labels.at(-2) ?? '';
   if (FILES.test(ending.toLowerCase()) && match === host) return false;
   if (/^www\d?$/i.test(labels[0] ?? '') || match.length > host.length) return true;
-  if (/[^\0-\x7f]/.test(ending) || ending.length > 12) return false;
+  if (/[^\0-\x7f]/.test(ending)) return /^(?:com|net|org)[^\0-\x7f]/i.test(ending);
+  if (ending.length > 12) return false;
   // Two sentences without a space between ("el fin.Los").
   if (/^\p{Lu}\p{Ll}/u.test(ending) && /\p{Ll}$/u.test(before)) return false;
   if (ending.length === 2) return COUNTRIES.has(ending.toLowerCase()) && before.length > 1;

@@ -1,14 +1,11 @@
-/** What a letter opens and closes with, at the beginning of a sentence, folded to lower case. */
+/** What a letter opens with. */
 const SALUTATION =
   /^(?:(?:muy )?(?:estimad|apreciad|benvolgu|distinguid|querid)[\p{L}()/@]*|hola|buen[oa]s (?:d[ií]as|tardes|noches)|bon dia|bona tarda|bon d[ií]a|boas? (?:tardes?|noites)?|egun on|arratsalde on|kaixo|agur t'erdi|jaun\/?andre\p{L}*|dear|hello|hi|good (?:morning|afternoon|evening))(?![\p{L}])/iu;
-const CLOSING =
-  /^(?:(?:reciba |rep una |un )?(?:cordial |un )?(?:saludo|saluda[cç]i[oó]n?|salutaci[oó]|sa[uú]do)s?(?: cordial(?:es|s)?)?|atentamente|atentament|cordialment[e]?|muchas gracias|gracias por|gr[àa]cies per|moltes gr[àa]cies|grazas por|moitas grazas|eskerrik asko|begirunez|adeitasunez|agur bero bat|(?:yours|kind regards|best regards|regards|sincerely|yours faithfully|thank you for|thanks for)|quedamos a su disposici[oó]n|estamos a su disposici[oó]n|quedem a la seua? disposici[oó]|quedamos [áa] s[uú]a disposici[oó]n)(?![\p{L}])/iu;
 /** In words. */
 const LONGEST_SALUTATION = 7;
-const LONGEST_CLOSING = 14;
 /** What follows it is a claim of its own. */
 const BUT =
-  /(?<![\p{L}])(?:pero|per[òo]|mais|baina|but|however|sin embargo|no obstante|sino|tanmateix|ara bé|aunque|por tanto|as[ií] que)(?![\p{L}])/iu;
+  /(?<![\p{L}])(?:pero|per[òo]|mais|baina|but|however|sin embargo|no obstante|sino|tanmateix|ara bé|aunque|por tanto|as[ií] que|salvo|excepto|except|llevat|tret|agás|m[aá]s que|m[eé]s que|m[aá]is que|(?:otra|altra|outra) (?:cosa|forma)|(?:other|more) than|anything else)(?![\p{L}])/iu;
 
 const SUBJECT =
   '(?:las?|los|les|els|as|os|the|these|those|our)?\\s*(?:fuentes?|textos?|documentos?|pasajes?|informaci[oó]n|fonts?|documents?|passatges?|informaci[oó]|pasaxes?|fontes?|sources?|texts?|passages?|information)';
@@ -23,21 +20,32 @@ const NOT_SAID: readonly RegExp[] = [
   /^(?:there is no (?:information|mention)|no information|not (?:stated|mentioned|specified)|it is not (?:stated|specified|mentioned)|i (?:do not|don['’]t) know|the (?:sources|documents|passages|texts) (?:do not|don['’]t))/iu,
   /^(?:iturri(?:ek|etan|ak)|testu(?:ek|etan)|dokumentu(?:ek|etan)|ez da(?:go|kit)|ez da (?:agertzen|adierazten|zehazten))/iu,
 ];
+const SOURCE_LIST =
+  /^(?:fuentes?|fonts?|fontes?|iturri(?:a|ak)|sources?|references?|referencias?|refer[eè]ncies|pasajes|passatges)(?: (?:consultad[oa]s?|utilizad[oa]s?|citad[oa]s?|consultades|utilitzades|used|cited|consulted))?\s*(?::|$)/iu;
+/** Verbs of saying, and the sources as an object. */
+const SAYS =
+  /(?<!\p{L})(?:indi(?:ca|que)|especifi(?:ca|que)|menciona|precisa|concreta|recoge|recolle|contien|contene|conten|detalla|aclara|facilita|aparec|apareix|figura|consta|inform|specif|mention|state|said|say|include|provide|cover|adierazten|zehazten|agertzen|jasotzen|ematen|fuentes?|fonts?|fontes|pasajes?|documentos?|documents?|sources?|passages?|textos?|texts?)\p{L}*/giu;
 const LONGEST_NOT_SAID = 240;
+
+/** Whether a line begins the list of sources that some models close with: the citations tell them already. */
+export function isSourceList(plain: string): boolean {
+  return SOURCE_LIST.test(plain);
+}
 
 /** Whether a sentence greets; nothing is claimed with it. */
 export function isSalutation(plain: string): boolean {
   return wordCount(plain) <= LONGEST_SALUTATION && SALUTATION.test(plain);
 }
 
-/** Whether a sentence takes leave. */
-export function isClosing(plain: string): boolean {
-  return wordCount(plain) <= LONGEST_CLOSING && CLOSING.test(plain);
-}
-
 /** Whether a sentence says that the sources do not say something ("Las fuentes no indican el importe."). */
 export function isNotSaid(plain: string): boolean {
   return plain.length <= LONGEST_NOT_SAID && !BUT.test(plain) && NOT_SAID.some((pattern) => pattern.test(plain));
+}
+
+/** What such a sentence names: all but the phrase by which it is one. */
+export function notSaidOf(plain: string): string {
+  const phrase = NOT_SAID.map((pattern) => pattern.exec(plain)?.[0]).find((found) => found !== undefined) ?? '';
+  return plain.slice(phrase.length).replace(SAYS, ' ');
 }
 
 function wordCount(text: string): number {

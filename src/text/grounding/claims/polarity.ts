@@ -54,6 +54,12 @@ function withConditions(clauses: readonly string[]): { clause: string; same: num
   return joined;
 }
 
+/** Whether the first statement of a sentence denies something; an answer of one word in front of it is none. */
+export function isDenied(plain: string, language: Language): boolean {
+  const statement = plain.replace(/^\W*(?:no|non|s[ií]|yes),\s*/iu, '');
+  return clausesOf(statement, language)[0]?.denied ?? words(statement).some((word) => NEGATION[language].has(word));
+}
+
 /** Whether a clause denies what its source affirms, or the other way round, in nearly the same words. */
 export function contradicts(clause: Clause, source: readonly Clause[]): boolean {
   let best = 0;

@@ -22,7 +22,7 @@ const FAINT = 0.2;
 /** What plain language puts around a claim, in the languages of the drafts, folded. */
 const AROUND = new Set(
   `normalmente habitualmente generalmente aproximadamente recuerde recordar recuerda tenga cuenta ademas asimismo finalmente
-  salvo excepto tarde noche mañana tret llevat tarda vesprada nit mati noite maña agas except simplemente llamado llamada denominado importante quiera quieras desee igualmente ejemplo aviso puntos necesitara debera tendra
+  depende dependen depen depends salvo excepto tarde noche mañana tret llevat tarda vesprada nit mati noite maña agas except simplemente llamado llamada denominado importante quiera quieras desee igualmente ejemplo aviso puntos necesitara debera tendra
   normalment habitualment generalment aproximadament recorde recordi recorda tinga tingui compte mes endemes finalment anomenat
   important vulga vulgui desitge igualment exemple haura recordade recorde teña lembre ademais finalmente chamado queira desexe
   normalean gainera gogoratu kontuan izan garrantzitsua adibidez azkenik
@@ -56,17 +56,13 @@ export function sharedContent(
   sources: readonly ReadonlySet<string>[],
   facts: readonly string[],
 ): Support {
-  const spoken = words(plain);
   const own = Math.min(facts.length, MOST_FACTS);
-  const held = new Set(facts.flatMap((shown) => words(shown)));
-  const weights = new Map<string, number>();
-  const missing = new Set<string>();
-  for (const word of spoken) {
-    if (weights.has(word) || held.has(word) || !carriesMeaning(word, language)) continue;
-    const term = indexTerm(word, language);
-    weights.set(word, isFaint(word) ? FAINT : isProcedural(term) ? PROCEDURAL : 1);
-    if (!isSaid(word, term, language, sources)) missing.add(word);
-  }
+  const { spoken, weights, missing } = weighed(
+    plain,
+    language,
+    sources,
+    new Set(facts.flatMap((shown) => words(shown))),
+  );
   const sum = (counted: Iterable<string>) =>
     Array.from(counted, (word) => weights.get(word) ?? 0).reduce((a, b) => a + b, 0);
   const all = own + sum(weights.keys());
@@ -75,6 +71,38 @@ export function sharedContent(
   const enough = enoughOf(own, weights.size);
   if (share() < enough) for (const word of otherWords(spoken, language, sources)) missing.delete(word);
   return { share: share(), enough: share() >= enough };
+}
+
+/** Words that carry a claim of their own and that no source says; what is said of any procedure carries none. */
+export function strangeWords(
+  plain: string,
+  language: Language,
+  sources: readonly ReadonlySet<string>[],
+): readonly string[] {
+  const { spoken, weights, missing } = weighed(plain, language, sources, new Set());
+  const strange = [...missing].filter((word) => weights.get(word) === 1);
+  if (strange.length === 0) return strange;
+  const other = otherWords(spoken, language, sources);
+  return strange.filter((word) => !other.has(word));
+}
+
+/** The content words of a sentence, what each weighs, and which of them no source says. */
+function weighed(
+  plain: string,
+  language: Language,
+  sources: readonly ReadonlySet<string>[],
+  held: ReadonlySet<string>,
+) {
+  const spoken = words(plain);
+  const weights = new Map<string, number>();
+  const missing = new Set<string>();
+  for (const word of spoken) {
+    if (weights.has(word) || held.has(word) || !carriesMeaning(word, language)) continue;
+    const term = indexTerm(word, language);
+    weights.set(word, isFaint(word) ? FAINT : isProcedural(term) ? PROCEDURAL : 1);
+    if (!isSaid(word, term, language, sources)) missing.add(word);
+  }
+  return { spoken, weights, missing };
 }
 
 function enoughOf(facts: number, words: number): number {

@@ -44,9 +44,21 @@ function visit(node: Nodes, result: InlineText, strong: boolean): void {
   else if (node.type === 'break') addText(result, ' ', strong);
   else if (node.type === 'image' || node.type === 'imageReference' || node.type === 'html') result.dropped = true;
   else if ('children' in node) {
+    const marker = node.type === 'link' ? markerOf(node.children) : undefined;
+    // "[1](…)": wherever it leads, what is shown is the number.
+    if (marker !== undefined) {
+      result.pieces.push({ kind: 'citation', n: marker });
+      return;
+    }
     if (node.type === 'link') result.destinations.push(node.url);
     for (const child of node.children) visit(child, result, strong || node.type === 'strong');
   }
+}
+
+function markerOf([only, ...more]: readonly Nodes[]): number | undefined {
+  if (only?.type !== 'text' || more.length > 0) return undefined;
+  const digits = /^[\^[]?(\d{1,2})\]?$/.exec(only.value)?.[1];
+  return digits === undefined ? undefined : Number(digits);
 }
 
 function addText(result: InlineText, value: string, strong: boolean): void {
