@@ -1,5 +1,12 @@
 import { z } from 'zod';
 import {
+  type IdentityConfig,
+  identityConfig,
+  identityProblems,
+  identitySettings,
+  isLoopback,
+} from './config-identity.ts';
+import {
   type AnswerModelConfig,
   answerModelConfig,
   type EmbedderConfig,
@@ -44,7 +51,7 @@ export const EnvironmentSchema = z.object({
   ANSWER_MODEL: z.enum(['extractive', 'openai', 'azure-openai']).default('extractive'),
   EMBEDDER: z.enum(['none', 'openai', 'azure-openai']).default('none'),
   FILES: z.enum(['disk']).default('disk'),
-  IDENTITY: z.enum(['local']).default('local'),
+  ...identitySettings,
   ...modelSettings,
   /** `playground`: no authentication, loopback only. `single-tenant`: an app registration of the administration. */
   BOT: z.enum(['playground', 'single-tenant', 'off']).default('playground'),
@@ -80,7 +87,7 @@ export interface Config {
   replyTone: Tone;
   embedder: EmbedderConfig;
   files: 'disk';
-  identity: 'local';
+  identity: IdentityConfig;
   bot: BotConfig;
   publicUrl: string | undefined;
 }
@@ -122,7 +129,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     replyTone: env.REPLY_TONE,
     embedder: embedderConfig(env, env.EMBEDDER),
     files: env.FILES,
-    identity: env.IDENTITY,
+    identity: identityConfig(env),
     bot: botConfig(env),
     publicUrl: env.PUBLIC_URL,
   };
@@ -133,22 +140,9 @@ export function readProcessConfig(): Config {
   return readConfig(process.env);
 }
 
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
-}
+export { isLoopback };
 
 type Environment = z.infer<typeof EnvironmentSchema>;
-
-function identityProblems(env: Environment): string[] {
-  const problems: string[] = [];
-  if (!isLoopback(env.HOST)) {
-    problems.push(
-      `IDENTITY=local: allowed only on a loopback HOST, and HOST is ${env.HOST}: anyone could sign in as anyone`,
-    );
-  }
-  if (env.NODE_ENV === 'production') problems.push('IDENTITY=local: not allowed with NODE_ENV=production');
-  return problems;
-}
 
 function botProblems(env: Environment): string[] {
   if (env.BOT === 'playground') {

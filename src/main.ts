@@ -8,12 +8,10 @@ import { pino } from 'pino';
 import packageFacts from '../package.json' with { type: 'json' };
 import { createHttpApp } from './api/http-app.ts';
 import { createHttpServer } from './api/http-server.ts';
-import { createLocalIdentity } from './api/local-identity.ts';
 import { composeApplication } from './compose.ts';
 import { readProcessConfig } from './config.ts';
 import { AppError } from './errors.ts';
-import { createLocalSecret } from './local-secret.ts';
-import { SAMPLE_PEOPLE } from './sample-people.ts';
+import { openSignIn } from './sign-in.ts';
 
 /** How long a stop may take before what is left is cut, in milliseconds. */
 const LONGEST_STOP = 20_000;
@@ -52,20 +50,20 @@ async function serve(): Promise<void> {
   });
   if (bot) application.deliverTo(bot.teamsPorts);
 
-  const identity = createLocalIdentity({ secret: createLocalSecret(config.dataDir), tenant: config.tenant });
+  const signIn = openSignIn(config, logger);
   const app = createHttpApp({
     useCases,
-    identity,
-    localSignIn: { identity, people: SAMPLE_PEOPLE.map((person) => ({ ...person, tenant: config.tenant })) },
+    identity: signIn.identity,
+    localSignIn: signIn.localSignIn,
     about: {
       institution: config.institution,
-      identity: config.identity,
+      identity: config.identity.kind,
       answerMode: application.ports.answerModel.mode,
       language: config.language,
       ...(config.jurisdiction === undefined ? {} : { jurisdiction: config.jurisdiction }),
       version: packageFacts.version,
     },
-    readiness: application.readiness,
+    readiness: async () => ({ ...(await application.readiness()), ...signIn.readiness() }),
     busy: application.busy,
     logger,
     stopping: stopping.signal,
@@ -94,6 +92,7 @@ async function serve(): Promise<void> {
     });
   } catch (thrown) {
     // Nothing was served yet: give the data folder back, so that the process can end.
+    signIn.stop();
     await bot?.stop();
     await application.close();
     throw thrown;
@@ -108,6 +107,7 @@ async function serve(): Promise<void> {
     // Only stops listening: the HTTP server's own close would also cut connections whose question is still on its way.
     const closed = new Promise<void>((resolve) => NetServer.prototype.close.call(server, () => resolve()));
     const sweeping = setInterval(() => server.closeIdleConnections(), LAST_QUESTIONS);
+    signIn.stop();
     const late = new Promise<void>((resolve) => setTimeout(resolve, LONGEST_STOP).unref());
     await bot?.stop();
     await Promise.race([closed, late]);

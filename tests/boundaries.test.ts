@@ -47,7 +47,7 @@ const RULES: { room: string; may: string[]; packages: string[] }[] = [
   },
   { room: 'src/i18n/', may: ['src/i18n/', 'src/domain/'], packages: [] },
   { room: 'src/errors.ts', may: [], packages: [] },
-  { room: 'src/config', may: ['src/config-models.ts', 'src/domain/', 'src/errors.ts'], packages: ['zod'] },
+  { room: 'src/config', may: ['src/config-', 'src/domain/', 'src/errors.ts'], packages: ['zod'] },
   {
     room: 'src/compose.ts',
     may: ['src/', 'knowledge-ingest/'],

@@ -13,7 +13,7 @@ describe('the configuration', () => {
       store: 'sqlite',
       answerModel: { kind: 'extractive' },
       replyTone: 'neutral',
-      identity: 'local',
+      identity: { kind: 'local' },
       embedder: { kind: 'none' },
       bot: { kind: 'playground' },
     });
@@ -104,6 +104,55 @@ describe('the configuration', () => {
       reasoningEffort: 'minimal',
       limits: { perUserDay: 0, perDay: 20_000_000 },
       prices: { input: 0.4, output: 1.6, currency: 'EUR' },
+    });
+  });
+
+  describe('with Entra ID', () => {
+    const TENANT = '11111111-aaaa-4bbb-8ccc-000000000001';
+    const TAB = '22222222-AAAA-4bbb-8ccc-000000000002';
+    const entra = { IDENTITY: 'entra', ENTRA_TENANT_IDS: TENANT, ENTRA_CLIENT_ID: TAB, BOT: 'off' };
+    const uri = `api://ventanilla.example/${TAB}`;
+
+    it('may be reached from elsewhere and run in production', () => {
+      const open = { ...entra, ENTRA_APP_ID_URI: uri, HOST: '0.0.0.0', NODE_ENV: 'production' };
+      expect(readConfig(open).identity).toEqual({
+        kind: 'entra',
+        tenantIds: [TENANT],
+        audiences: [TAB.toLowerCase(), uri],
+        scope: 'access_as_user',
+        clientApps: ['5e3ce6c0-2b1f-4285-8d4b-75ee78787346', '1fec8e78-bce4-4aaf-ab1b-5451cc387264'],
+        authority: 'https://login.microsoftonline.com',
+      });
+    });
+
+    it.each([
+      [{ ENTRA_TENANT_IDS: '', ENTRA_CLIENT_ID: '' }, /ENTRA_TENANT_IDS: needed[\s\S]*ENTRA_CLIENT_ID: needed/],
+      [{ ENTRA_TENANT_IDS: `${TENANT}, town.example` }, /ENTRA_TENANT_IDS.*GUID.*tenant/],
+      [{ ENTRA_CLIENT_ID: 'ventanilla' }, /ENTRA_CLIENT_ID.*GUID.*client/],
+      [{ ENTRA_CLIENT_APPS: 'x' }, /ENTRA_CLIENT_APPS.*GUID/],
+      [{ ENTRA_APP_ID_URI: 'https://ventanilla.example' }, /ENTRA_APP_ID_URI.*api:\/\//],
+      [{ ENTRA_APP_ID_URI: `api://ventanilla.example/${TENANT}` }, /ENTRA_APP_ID_URI.*ENTRA_CLIENT_ID/],
+      [{ ENTRA_SCOPE: 'one two' }, /ENTRA_SCOPE/],
+      [{ ENTRA_AUTHORITY: 'http://login.example' }, /ENTRA_AUTHORITY.*https/],
+      [{ ENTRA_AUTHORITY: 'http://127.0.0.1:1', NODE_ENV: 'production' }, /ENTRA_AUTHORITY.*not in production/],
+      [{ ENTRA_AUTHORITY: 'https://login.example/tenant' }, /ENTRA_AUTHORITY.*only scheme and host/],
+      [{ BOT_ID: TAB.toUpperCase() }, /ENTRA_CLIENT_ID, BOT_ID.*app registration of its own/],
+      [
+        { BOT: 'single-tenant', BOT_ID: 'b', BOT_PASSWORD: 'tan-secreta', BOT_TENANT_ID: TAB },
+        /must begin with BOT_TENANT_ID/,
+      ],
+      [{ BOT: 'playground', HOST: '0.0.0.0' }, /BOT=playground/],
+    ])('refuses %j', (environment, why) => {
+      expect(() => readConfig({ ...entra, ...environment })).toThrow(why);
+      expect(() => readConfig({ ...entra, ...environment })).not.toThrow(/tan-secreta/);
+    });
+
+    it('takes an authority of loopback for tests, and other clients than Teams', () => {
+      const told = { ...entra, ENTRA_AUTHORITY: 'http://127.0.0.1:8080/', ENTRA_CLIENT_APPS: `${TAB},${TENANT}` };
+      expect(readConfig(told).identity).toMatchObject({
+        authority: 'http://127.0.0.1:8080',
+        clientApps: [expect.any(String), expect.any(String), TAB.toLowerCase(), TENANT],
+      });
     });
   });
 

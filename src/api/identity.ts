@@ -10,7 +10,7 @@ export interface SignedIn {
 export interface Identity {
   /**
    * @returns undefined when the token is not good, whatever the reason
-   * @throws AppError `unavailable` when it cannot be told now, for instance because the keys cannot be read
+   * @throws HttpProblem 503 when it cannot be told now, for instance because the keys cannot be read
    */
   verify(token: string): Promise<SignedIn | undefined>;
 }

@@ -17,7 +17,7 @@ try {
   say(
     'configuration',
     'ok',
-    `${config.store}, ${config.retriever}, ${config.answerModel.kind}, ${config.identity}, bot ${config.bot.kind}`,
+    `${config.store}, ${config.retriever}, ${config.answerModel.kind}, ${config.identity.kind}, bot ${config.bot.kind}`,
   );
   const application = await composeApplication(config, pino({ level: 'silent' }));
   await application.settled();
