@@ -71,10 +71,13 @@ async function upload(blob: BlockBlobClient, bytes: Uint8Array, { signal }: Try)
   }
 }
 
+/** The second is what a container that lets nothing be overwritten may say. */
+const THERE = ['BlobAlreadyExists', 'BlobImmutableDueToPolicy'];
+
 /** Not every conflict says so: a container that is being deleted is one too. */
 function isThere(thrown: unknown): boolean {
   const status = azureStatus(thrown);
-  return status === 412 || (status === 409 && azureErrorCode(thrown) === 'BlobAlreadyExists');
+  return status === 412 || (status === 409 && THERE.includes(azureErrorCode(thrown) ?? ''));
 }
 
 async function download(blob: BlockBlobClient, one: Try): Promise<{ bytes: Uint8Array; hash: string } | undefined> {

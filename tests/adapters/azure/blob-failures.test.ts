@@ -7,7 +7,7 @@ import { createBlobFileStore } from '../../../src/adapters/azure/blob-file-store
 import { freePort } from '../../support/free-port.ts';
 
 const LIMITS = { tries: 3, tryMs: 5000, wholeMs: 10_000, pauseMs: 1 };
-const IMPATIENT = { tries: 2, tryMs: 60, wholeMs: 400, pauseMs: 1 };
+const IMPATIENT = { tries: 2, tryMs: 500, wholeMs: 2000, pauseMs: 1 };
 const accountKey = Buffer.from('una clave de prueba').toString('base64');
 const bytes = new TextEncoder().encode('padrón');
 const key = createHash('sha256').update(bytes).digest('hex');
@@ -54,6 +54,12 @@ const stalled: Answer = (_request, response) => {
   response.write(bytes.subarray(0, 3));
 };
 
+const trickling: Answer = (_request, response) => {
+  response.writeHead(200, { 'content-length': 1_000_000, etag: '"1"' });
+  const sending = setInterval(() => response.write('x'), 20);
+  response.once('close', () => clearInterval(sending));
+};
+
 const unavailable = { name: 'AppError', code: 'unavailable', retryable: true };
 
 describe('Blob Storage in trouble', () => {
@@ -77,6 +83,7 @@ describe('Blob Storage in trouble', () => {
 
   it.each([
     [409, 'BlobAlreadyExists'],
+    [409, 'BlobImmutableDueToPolicy'],
     [412, 'ConditionNotMet'],
   ])('has the file already: %i %s after an upload whose answer was lost', async (code, name) => {
     const lost: Answer = (_request, response) => response.destroy();
@@ -101,15 +108,15 @@ describe('Blob Storage in trouble', () => {
   it.each([
     ['never answers', silent],
     ['stops in the middle of a file', stalled],
+    ['sends a file too slowly for the whole of it', trickling],
   ])('is given up when it %s', async (_, answer) => {
-    const { endpoint, asked } = await serve(answer);
+    const { endpoint } = await serve(answer);
     await expect(storeAt(endpoint, { limits: IMPATIENT }).get(key)).rejects.toMatchObject(unavailable);
-    expect(asked).toHaveLength(2);
   });
 
   it('is read again when it hung once', async () => {
     const { endpoint } = await serve(silent, file);
-    expect(await storeAt(endpoint, { limits: { ...LIMITS, tryMs: 200 } }).get(key)).toEqual(bytes);
+    expect(await storeAt(endpoint, { limits: { ...LIMITS, tryMs: 1000 } }).get(key)).toEqual(bytes);
   });
 
   it('is not waited for when the process stops', async () => {
