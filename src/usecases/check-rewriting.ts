@@ -1,4 +1,5 @@
 import type { Language } from '../domain/language.ts';
+import type { RewriteGoal } from '../domain/writing.ts';
 import { citationMarkers, withoutCitations } from '../text/citations.ts';
 import { detectLanguage } from '../text/detect-language.ts';
 import { addressesIn } from '../text/grounding/claims/addresses.ts';
@@ -8,8 +9,10 @@ import { factsAdded, factsLost } from '../text/grounding/rewriting.ts';
 import { safeReply } from '../text/grounding/safe-reply.ts';
 import { placeholdersIn, withoutPlaceholders } from '../text/redaction/placeholders.ts';
 import type { Redactor } from '../text/redaction/redactor.ts';
+import { compareClaims } from '../text/rewriting/compare-claims.ts';
+import { withFactsInOneOrder } from '../text/rewriting/fact-order.ts';
 
-/** What is wrong with a rewriting. `facts` are as people read them; an address is not named, so that nobody follows it. */
+/** What is wrong with a rewriting. `facts` are as people read them, or sentences in quotes; an address is not named, so that nobody follows it. */
 export type RewriteFault =
   | { code: 'facts-added'; facts: readonly string[] }
   | { code: 'facts-lost'; facts: readonly string[] }
@@ -29,14 +32,16 @@ const LONGEST = 3;
 const GREETING = 600;
 
 /**
- * Holds what a model wrote against its original: the form alone may be another. The same marks, the same identifiers and
- * the same facts must stand in both; only how a person is addressed may go.
+ * Holds what a model wrote against its original: the form alone may be another. The same marks, the same identifiers, the
+ * same facts and the same claims and denials must stand in both (`compareClaims` says how far that is seen); only how a
+ * person is addressed may go, and of what is made shorter sentences without figures, terms or denials.
  * @returns the text as it may be shown, with its identifiers
  */
 export function checkRewriting(
   original: Wording,
   written: Wording,
   redactor: Pick<Redactor, 'restore'>,
+  goal: RewriteGoal,
 ): { ok: true; text: string } | { ok: false; refusal: RewriteFault } {
   const fault = (refusal: RewriteFault) => ({ ok: false, refusal }) as const;
   const broken = { code: 'not-written', reason: 'broken' } as const;
@@ -51,13 +56,19 @@ export function checkRewriting(
   const changed = [...after.difference(before), ...dropped].map((placeholder) => redactor.restore(placeholder));
   if (changed.length > 0) return fault({ code: 'identifiers-changed', facts: changed });
   if (isForeign({ ...written, text }, original)) return fault({ code: 'not-written', reason: 'other-language' });
-  const told = redactor.restore(withoutCitations(original.text));
-  const tells = redactor.restore(withoutCitations(text));
+  const inOneOrder = original.language === written.language ? (words: string) => words : withFactsInOneOrder;
+  const told = inOneOrder(redactor.restore(withoutCitations(original.text)));
+  const tells = inOneOrder(redactor.restore(withoutCitations(text)));
   const verdict = verdictOn(told, original.language) === undefined ? verdictOn(tells, written.language) : undefined;
   const added = [...factsAdded(told, tells), ...(verdict === undefined ? [] : [verdict])];
   if (added.length > 0) return fault({ code: 'facts-added', facts: added });
   const lost = factsLost(told, tells);
-  return lost.length > 0 ? fault({ code: 'facts-lost', facts: lost }) : { ok: true, text: redactor.restore(text) };
+  if (lost.length > 0) return fault({ code: 'facts-lost', facts: lost });
+  const claims = compareClaims(original, { ...written, text }, goal === 'shorter');
+  const quoted = (sentences: readonly string[]) => sentences.map((sentence) => `«${redactor.restore(sentence)}»`);
+  if (claims.added.length > 0) return fault({ code: 'facts-added', facts: quoted(claims.added) });
+  if (claims.lost.length > 0) return fault({ code: 'facts-lost', facts: quoted(claims.lost) });
+  return { ok: true, text: redactor.restore(text) };
 }
 
 /** Whether a text has a web or e-mail address that stands nowhere in another. */

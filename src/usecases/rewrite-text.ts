@@ -83,7 +83,7 @@ export async function rewriteText(
   } as const;
   const written = await writeWhole(ports, writer, request, signal);
   if (!written.ok) return { ok: false, refusal: { code: 'not-written', reason: written.reason } };
-  const checked = checkRewriting({ text, language: original }, { text: written.text, language }, redactor);
+  const checked = checkRewriting({ text, language: original }, { text: written.text, language }, redactor, goal);
   if (!checked.ok) return checked;
   const value = { text: checked.text, language, masked: masked.found };
   return { ok: true, value: { ...value, ...(written.use ? { use: written.use } : {}) } };

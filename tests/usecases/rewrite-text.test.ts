@@ -177,6 +177,33 @@ describe('grounding: a rewriting', () => {
   });
 
   it.each([
+    ['facts-added', 'a claim', `${CLEARER} Los menores necesitan autorización de sus padres.`, 'menores'],
+    ['facts-added', 'a denial', CLEARER.replace('se paga', 'no se paga'), 'no se paga'],
+  ])('that adds without figures is refused, and the sentence is quoted: %s, %s', async (code, _what, written, named) => {
+    const outcome = await rewrittenAs(written);
+    expect(outcome).toMatchObject({ ok: false, refusal: { code, facts: [expect.stringMatching(`^«.*${named}.*»$`)] } });
+  });
+
+  it.each([
+    ['clearer', 'Los menores necesitan autorización de sus padres.', 'facts-lost'],
+    ['shorter', 'Los menores necesitan autorización de sus padres.', undefined],
+    ['shorter', 'No hace falta cita previa.', 'facts-lost'],
+  ] as const)('that is made %s and drops "%s" is: %s', async (goal, dropped, code) => {
+    const outcome = await rewrittenAs(CLEARER, { text: `${CLEARER} ${dropped}`, goal });
+    expect(outcome.ok ? undefined : outcome.refusal.code).toBe(code);
+  });
+
+  it.each([
+    ['en', 'The fee is to be paid at 8 Aduana Street, from Monday to Friday.', undefined],
+    ['eu', 'Tasa Aduana kalea 8 helbidean ordaintzen da, astelehenetik ostiralera.', undefined],
+    ['en', 'The fee is to be paid at 9 Aduana Street, from Monday to Friday.', 'facts-added'],
+  ] as const)('has its address in the order of its language, %s: %s', async (language, written, code) => {
+    const text = 'La tasa se paga en la calle Aduana 8, de lunes a viernes.';
+    const outcome = await rewrittenAs(written, { text, goal: 'translated', language });
+    expect(outcome.ok ? undefined : outcome.refusal.code).toBe(code);
+  });
+
+  it.each([
     ['drops a citation', CLEARER.replace(' [2]', '')],
     ['cites what the text does not', CLEARER.replace('[2]', '[99]')],
   ])('that %s is refused', async (_what, written) => {
