@@ -20,6 +20,8 @@ export interface OperationContract {
   bodyLimit?: number;
   /** Takes `Idempotency-Key`. */
   idempotent?: true;
+  /** Exists only where people may sign in as anyone. */
+  localOnly?: true;
   response: z.ZodType;
   status: 200 | 201 | 202;
   /** Other media than JSON that it can answer with. */

@@ -16,6 +16,7 @@ export const operations = {
     path: '/local/token',
     summary: 'A token for local development',
     policy: 'open',
+    localOnly: true,
     body: c.LocalTokenRequestSchema,
     response: c.TokenSchema,
   },
@@ -24,9 +25,11 @@ export const operations = {
     path: '/local/people',
     summary: 'People to sign in as, in local development',
     policy: 'open',
+    localOnly: true,
     query: c.PageQuerySchema,
     response: c.PeopleSchema,
   },
+  me: { ...GET, path: '/me', summary: 'Who is signed in', policy: EVERYONE, response: c.PersonSchema },
   listTopics: {
     ...GET,
     path: '/topics',
@@ -204,3 +207,11 @@ export const operations = {
 
 export type OperationName = keyof typeof operations;
 export const operationNames = Object.keys(operations).filter((name): name is OperationName => name in operations);
+
+/** The operations of the table that an installation has. */
+export function operationsWith(identity: 'local' | 'entra'): OperationName[] {
+  return operationNames.filter((name) => {
+    const contract: OperationContract = operations[name];
+    return identity === 'local' || !contract.localOnly;
+  });
+}

@@ -27,6 +27,7 @@ import { events } from './operations/events.ts';
 import { exportInteractions } from './operations/export-interactions.ts';
 import { listInteractions, rateInteraction, readInteraction, resolveInteraction } from './operations/interactions.ts';
 import { localPeople, localToken } from './operations/local-sign-in.ts';
+import { me } from './operations/me.ts';
 import { rewriteText } from './operations/rewrite-text.ts';
 import { readPassage, search } from './operations/search.ts';
 import { submitDocument } from './operations/submit-document.ts';
@@ -38,6 +39,7 @@ export const handlers: { [Name in OperationName]: Handler<Name> } = {
   about,
   localToken,
   localPeople,
+  me,
   listTopics,
   createSuggestion,
   decideSuggestion,

@@ -4,6 +4,7 @@ import type { Registry } from 'prom-client';
 import type { z } from 'zod';
 import type { UseCases } from '../usecases/use-cases.ts';
 import type { AboutSchema } from './contract.ts';
+import { operationsWith } from './contract-operations.ts';
 import { failureProblem } from './failure-problem.ts';
 import { healthRoutes, type Readiness } from './health-routes.ts';
 import type { Identity } from './identity.ts';
@@ -54,7 +55,7 @@ export function createHttpApp(options: HttpAppOptions): Express {
   app.disable('x-powered-by').disable('etag');
   app.use(securityHeaders, observeRequests(metrics, logger));
   app.use(healthRoutes(options.readiness, metrics.registry));
-  const openApi = createOpenApi(about.version);
+  const openApi = createOpenApi(about.version, operationsWith(about.identity));
   app.get('/api/v1/openapi.json', (_request, response) => void response.json(openApi));
   const api = { useCases, about, localSignIn, metrics, heartbeatMs, stopping };
   app.use('/api/v1', createApiRoutes(api, identity, pace));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import * as c from './contract.ts';
 import type { OperationContract } from './contract-operation.ts';
-import { type OperationName, operationNames, operations } from './contract-operations.ts';
+import { type OperationName, operations } from './contract-operations.ts';
 
 /** Shapes that several operations share, by the name clients know them under. */
 const SHARED = {
@@ -41,11 +41,11 @@ export function streamName(event: string): string {
   return event === 'completed' || event === 'ungrounded' ? 'SuggestionResult' : `Suggestion${capital(event)}Event`;
 }
 
-/** Every schema as JSON Schema 2020-12: requests as they are sent, responses as they are read. */
-export function schemaComponents(): Record<string, object> {
+/** Every schema of these operations as JSON Schema 2020-12: requests as they are sent, responses as they are read. */
+export function schemaComponents(served: readonly OperationName[]): Record<string, object> {
   const requests = new Map<string, z.ZodType>();
   const responses = new Map<string, z.ZodType>(Object.entries(SHARED));
-  for (const name of operationNames) {
+  for (const name of served) {
     const contract: OperationContract = operations[name];
     responses.set(responseName(name), contract.response);
     if (contract.body) requests.set(requestName(name), contract.body);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { IdempotencyKeySchema, SuggestionStreamSchemas } from './contract.ts';
 import type { OperationContract } from './contract-operation.ts';
-import { type OperationName, operationNames, operations } from './contract-operations.ts';
+import { type OperationName, operations } from './contract-operations.ts';
 import { refTo, requestName, responseName, schemaComponents, streamName } from './openapi-components.ts';
 
 type Json = Record<string, unknown>;
@@ -16,10 +16,10 @@ const PROBLEMS = {
   415: 'Media type not taken',
 } as const;
 
-/** The whole API as OpenAPI 3.1, from the same table and schemas that serve it. */
-export function createOpenApi(version: string): Json {
+/** The API as OpenAPI 3.1, from the same table and schemas that serve it. @param served what this installation has */
+export function createOpenApi(version: string, served: readonly OperationName[]): Json {
   const paths: Record<string, Json> = {};
-  for (const name of operationNames) {
+  for (const name of served) {
     const { path, method } = operations[name];
     paths[path] = { ...paths[path], [method.toLowerCase()]: describe(name) };
   }
@@ -33,7 +33,7 @@ export function createOpenApi(version: string): Json {
     servers: [{ url: '/api/v1' }],
     paths,
     components: {
-      schemas: schemaComponents(),
+      schemas: schemaComponents(served),
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
     },
   };

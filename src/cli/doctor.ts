@@ -6,6 +6,7 @@ import { composeApplication, openPlace } from '../compose.ts';
 import { readProcessConfig } from '../config.ts';
 import type { EmbedderConfig } from '../config-models.ts';
 import { asAppError } from '../errors.ts';
+import { tryIdentity } from './try-identity.ts';
 import { tryModel } from './try-model.ts';
 
 /** A local server may have to load its model first, in milliseconds. */
@@ -26,6 +27,9 @@ try {
   for (const [name, { status, detail }] of Object.entries(dependencies)) say(name, status, detail ?? '');
   const topics = await application.ports.topics.list(config.tenant);
   say('topics', topics.length > 0 ? 'ok' : 'down', `${topics.length} in topics.json`);
+  if (config.identity.kind === 'entra') {
+    for (const { status, detail } of await tryIdentity(config.identity)) say('identity', status, detail);
+  }
   if (config.answerModel.kind !== 'extractive') {
     const { status, detail } = await tryModel(config.answerModel);
     say('model', status, detail);

@@ -37,7 +37,8 @@ describe('a good token', () => {
   });
 
   it('says who the person is by the object id, and by the directory where it is not the first', async () => {
-    expect(await personOf()).toEqual({ id: MARTA_OID, name: 'Marta Ruiz', roles: ['agent'], tenant: TENANT });
+    const marta = { id: MARTA_OID, name: 'Marta Ruiz', roles: ['agent'], tenant: TENANT };
+    expect(await createClient(desk.url, await desk.issuer.token()).ok('me')).toEqual(marta);
     expect(await personOf({ oid: MARTA_OID.toUpperCase() })).toMatchObject({ id: MARTA_OID });
     const two = await openEntraDesk({ tenantIds: [DIRECTORY, OTHER_DIRECTORY] });
     try {
@@ -115,5 +116,7 @@ describe('with Entra ID, a policy', () => {
     expect((await createClient(desk.url).refused('localToken', { body })).status).toBe(404);
     expect((await createClient(desk.url).refused('localPeople')).status).toBe(404);
     expect(await createClient(desk.url).ok('about')).toMatchObject({ identity: 'entra' });
+    const described = await (await createClient(desk.url).fetch('/openapi.json')).text();
+    expect(described).not.toContain('/local/');
   });
 });

@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { operationNames, operations } from '../../src/api/contract-operations.ts';
+import { operationNames, operations, operationsWith } from '../../src/api/contract-operations.ts';
 import { createOpenApi } from '../../src/api/openapi.ts';
 
 /** The structure of OpenAPI 3.1 as far as this API uses it. */
@@ -40,7 +40,7 @@ const OpenApiSchema = z.strictObject({
 });
 
 // As a client reads it: through JSON.
-const written: unknown = JSON.parse(JSON.stringify(createOpenApi('1.2.3')));
+const written: unknown = JSON.parse(JSON.stringify(createOpenApi('1.2.3', operationNames)));
 const document = OpenApiSchema.parse(written);
 const described = Object.entries(document.paths).flatMap(([path, item]) =>
   Object.entries(item).map(([method, operation]) => ({ path, method, ...operation })),
@@ -66,6 +66,15 @@ describe('the OpenAPI document', () => {
 
   it('describes nothing that the table has not', () => {
     expect(described.map(({ operationId }) => operationId).sort()).toEqual([...operationNames].sort());
+  });
+
+  it('leaves out what exists in local identity only, where that is not chosen', () => {
+    const entra = OpenApiSchema.parse(JSON.parse(JSON.stringify(createOpenApi('1', operationsWith('entra')))));
+    const missing = Object.keys(document.paths).filter((path) => !(path in entra.paths));
+    expect(missing).toEqual(['/local/token', '/local/people']);
+    expect(operationsWith('local')).toEqual(operationNames);
+    const schemas = Object.keys(document.components.schemas).filter((name) => !(name in entra.components.schemas));
+    expect(schemas).toEqual(['LocalPeopleResponse', 'LocalTokenRequest', 'LocalTokenResponse']);
   });
 
   it('resolves every reference, and has no component that nobody refers to', () => {
