@@ -1,5 +1,15 @@
 import { z } from 'zod';
 import {
+  azureProblems,
+  azureSettings,
+  type FilesConfig,
+  filesConfig,
+  type RetrieverConfig,
+  retrieverConfig,
+  type StoreConfig,
+  storeConfig,
+} from './config-azure.ts';
+import {
   type IdentityConfig,
   identityConfig,
   identityProblems,
@@ -31,7 +41,6 @@ const list = z
 
 /**
  * Every setting, by its environment variable. Adapters are chosen by name, never inferred from what happens to be set.
- * Names for adapters that this version does not have yet are refused.
  */
 export const EnvironmentSchema = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
@@ -46,11 +55,9 @@ export const EnvironmentSchema = z.object({
   JURISDICTION: JurisdictionSchema.optional(),
   DEFAULT_LANGUAGE: LocaleSchema.default('es'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
-  STORE: z.enum(['sqlite']).default('sqlite'),
-  RETRIEVER: z.enum(['sqlite']).default('sqlite'),
+  ...azureSettings,
   ANSWER_MODEL: z.enum(['extractive', 'openai', 'azure-openai']).default('extractive'),
   EMBEDDER: z.enum(['none', 'openai', 'azure-openai']).default('none'),
-  FILES: z.enum(['disk']).default('disk'),
   ...identitySettings,
   ...modelSettings,
   /** `playground`: no authentication, loopback only. `single-tenant`: an app registration of the administration. */
@@ -81,12 +88,12 @@ export interface Config {
   jurisdiction: string | undefined;
   language: z.infer<typeof LocaleSchema>;
   logLevel: string;
-  store: 'sqlite';
-  retriever: 'sqlite';
+  store: StoreConfig;
+  retriever: RetrieverConfig;
   answerModel: AnswerModelConfig;
   replyTone: Tone;
   embedder: EmbedderConfig;
-  files: 'disk';
+  files: FilesConfig;
   identity: IdentityConfig;
   bot: BotConfig;
   publicUrl: string | undefined;
@@ -107,6 +114,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const env = parsed.data;
   const problems = [
     ...identityProblems(env),
+    ...azureProblems(env),
     ...modelProblems(env, env.ANSWER_MODEL, env.EMBEDDER),
     ...botProblems(env),
   ];
@@ -123,12 +131,12 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     jurisdiction: env.JURISDICTION,
     language: env.DEFAULT_LANGUAGE,
     logLevel: env.LOG_LEVEL,
-    store: env.STORE,
-    retriever: env.RETRIEVER,
+    store: storeConfig(env),
+    retriever: retrieverConfig(env),
     answerModel: answerModelConfig(env, env.ANSWER_MODEL),
     replyTone: env.REPLY_TONE,
     embedder: embedderConfig(env, env.EMBEDDER),
-    files: env.FILES,
+    files: filesConfig(env),
     identity: identityConfig(env),
     bot: botConfig(env),
     publicUrl: env.PUBLIC_URL,

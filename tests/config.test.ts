@@ -10,7 +10,9 @@ describe('the configuration', () => {
       port: 3978,
       dataDir: './data',
       sampleData: true,
-      store: 'sqlite',
+      store: { kind: 'sqlite' },
+      retriever: { kind: 'sqlite' },
+      files: { kind: 'disk' },
       answerModel: { kind: 'extractive' },
       replyTone: 'neutral',
       identity: { kind: 'local' },
@@ -39,8 +41,36 @@ describe('the configuration', () => {
     [{ REPLY_TONE: 'sarcastic' }, /REPLY_TONE/],
     [{ EMBEDDER: 'openai', OPENAI_BASE_URL: 'file:///etc/passwd' }, /OPENAI_BASE_URL/],
     [{ BOT: 'single-tenant', BOT_ID: 'x' }, /BOT_PASSWORD[\s\S]*BOT_TENANT_ID/],
+    [
+      { STORE: 'cosmos', RETRIEVER: 'azure-search', FILES: 'blob' },
+      /COSMOS_ENDPOINT[\s\S]*AZURE_SEARCH_ENDPOINT[\s\S]*AZURE_BLOB_ENDPOINT/,
+    ],
+    [{ STORE: 'cosmos', COSMOS_ENDPOINT: 'https://c.documents.azure.com' }, /COSMOS_KEY.*COSMOS_AUTH=entra/],
+    [{ FILES: 'blob', AZURE_BLOB_ENDPOINT: 'http://c.blob.core.windows.net' }, /AZURE_BLOB_ENDPOINT: https/],
+    [{ RETRIEVER: 'solr' }, /RETRIEVER/],
   ])('refuses %j', (environment, why) => {
     expect(() => readConfig(environment)).toThrow(why);
+  });
+
+  it('chooses where records, passages and originals are kept one by one', () => {
+    const set = {
+      COSMOS_ENDPOINT: 'https://c.documents.azure.com',
+      COSMOS_KEY: 'k',
+      AZURE_SEARCH_ENDPOINT: 'https://s.search.windows.net',
+      AZURE_SEARCH_AUTH: 'entra',
+    };
+    expect(readConfig(set)).toMatchObject({ store: { kind: 'sqlite' }, retriever: { kind: 'sqlite' } });
+    expect(readConfig({ ...set, RETRIEVER: 'azure-search' })).toMatchObject({
+      store: { kind: 'sqlite' },
+      retriever: { kind: 'azure-search', endpoint: set.AZURE_SEARCH_ENDPOINT, key: undefined, index: 'ventanilla' },
+      files: { kind: 'disk' },
+    });
+    expect(readConfig({ ...set, STORE: 'cosmos' }).store).toEqual({
+      kind: 'cosmos',
+      endpoint: set.COSMOS_ENDPOINT,
+      key: 'k',
+      database: 'ventanilla',
+    });
   });
 
   it('chooses the embedder by name, whatever else is set', () => {

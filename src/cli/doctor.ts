@@ -18,7 +18,7 @@ try {
   say(
     'configuration',
     'ok',
-    `${config.store}, ${config.retriever}, ${config.answerModel.kind}, ${config.identity.kind}, bot ${config.bot.kind}`,
+    `${config.store.kind}, ${config.retriever.kind}, files ${config.files.kind}, ${config.answerModel.kind}, ${config.identity.kind}, bot ${config.bot.kind}`,
   );
   const application = await composeApplication(config, pino({ level: 'silent' }));
   await application.settled();
