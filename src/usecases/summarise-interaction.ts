@@ -10,6 +10,7 @@ import { isOtherLanguage } from '../text/grounding/draft-language.ts';
 import { factsAdded } from '../text/grounding/rewriting.ts';
 import { safeReply } from '../text/grounding/safe-reply.ts';
 import { withoutPlaceholders } from '../text/redaction/placeholders.ts';
+import { onlyTold } from '../text/rewriting/told-in.ts';
 import { hasOtherAddress, identifiersOf } from './check-rewriting.ts';
 import { type HeldTurn, redactConversation, turnsOf } from './held-conversation.ts';
 import { type Forbidden, mayOversee, type NotFound, type Outcome } from './outcome.ts';
@@ -98,8 +99,9 @@ async function generate(
 const LONGEST = 4000;
 
 /**
- * A summary as it may be shown; undefined when it is in another language, or has a fact or an identifier that was not
- * said, an address that was not given to the citizen, or a verdict that nobody spoke.
+ * A summary as it may be shown, without the sentences that nobody said anything like; undefined when it is in another
+ * language, or has a fact or an identifier that was not said, an address that was not given to the citizen, a verdict that
+ * nobody spoke, the opposite of what was said, or too little of what was.
  */
 function checked(written: string, turns: readonly HeldTurn[], language: Language): string | undefined {
   const answers = turns.map(({ answer }) => answer).join('\n\n');
@@ -113,7 +115,9 @@ function checked(written: string, turns: readonly HeldTurn[], language: Language
     !isOtherLanguage(words, language, true) &&
     factsAdded(withoutPlaceholders(said), words).length === 0 &&
     (verdictOn(words, language) === undefined || verdictOn(said, language) !== undefined);
-  return saysOnly ? withoutCitations(text) : undefined;
+  if (!saysOnly) return undefined;
+  const spoken = turns.flatMap(({ question, answer }) => [question, answer]).map(withoutPlaceholders);
+  return onlyTold({ text: withoutCitations(text), language }, spoken);
 }
 
 function redacted(ports: Pick<Ports, 'failures'>, interaction: Interaction) {

@@ -106,6 +106,7 @@ describe('grounding: a summary', () => {
     ['no end', `${SUMMARY} `.repeat(100)],
     ['an address', `${SUMMARY} Más en https://baliza.example/x`],
     ['a verdict on who asks', `${SUMMARY} Usted tiene derecho a la prestación.`],
+    ['mostly what nobody said', 'La ciudadana está embarazada. Vive con su hermano. Pregunta por el padrón.'],
   ])('that has %s gives way to the conversation’s own words', async (_what, written) => {
     expect(
       await summarise(
@@ -116,6 +117,21 @@ describe('grounding: a summary', () => {
       ok: true,
       value: { mode: 'extractive', text: expect.stringContaining(ANSWER) },
     });
+  });
+});
+
+describe('grounding: a sentence of a summary that nobody said', () => {
+  it.each([
+    'La persona está embarazada y vive con su hermano.',
+    'Se recomienda derivar el caso al departamento jurídico.',
+    'Se le ha enviado el impreso por correo electrónico.',
+    'Se le indica que el alta en el padrón no se resuelve.',
+  ])('is left out, though it has no figures: %s', async (said) => {
+    const outcome = await summarise(
+      writerOf(() => `${SUMMARY} ${said}`),
+      'escalation',
+    );
+    expect(outcome).toEqual({ ok: true, value: { text: SUMMARY, mode: 'generated', language: 'es' } });
   });
 });
 
