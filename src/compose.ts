@@ -1,5 +1,5 @@
 import { accessSync, constants, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { copyFile, statfs } from 'node:fs/promises';
+import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
@@ -16,21 +16,18 @@ import type { Meaning } from './adapters/sqlite/vectors/meaning.ts';
 import { createSystemClock } from './adapters/system/clock.ts';
 import type { Config } from './config.ts';
 import type { ModelPlaceConfig } from './config-models.ts';
-import { AppError, asAppError } from './errors.ts';
-import { createIndexUpkeep, type IndexUpkeep } from './index-upkeep.ts';
-import { type Models, openModels } from './models.ts';
+import { AppError } from './errors.ts';
+import { createIndexUpkeep } from './index-upkeep.ts';
+import { openModels } from './models.ts';
 import type { ConversationReferences } from './ports/conversation-references.ts';
+import type { FileStore } from './ports/file-store.ts';
+import { type Dependency, readinessOf } from './readiness.ts';
 import { ANSWERABILITY_THRESHOLD } from './text/answerability.ts';
 import type { Ports, Settings, TeamsPorts } from './usecases/ports.ts';
 import { runDeliveries } from './usecases/run-deliveries.ts';
 import { searchDate } from './usecases/search-knowledge.ts';
 import { createUseCases, type UseCases } from './usecases/use-cases.ts';
-import { openVocabulary, type Vocabulary } from './vocabulary.ts';
-
-export interface Dependency {
-  status: 'ok' | 'degraded' | 'down';
-  detail?: string;
-}
+import { openVocabulary } from './vocabulary.ts';
 
 /** The product without its transports: what main.ts, the terminal commands and the tests stand on. */
 export interface Application {
@@ -60,6 +57,7 @@ export async function composeApplication(config: Config, logger: Logger): Promis
   const path = (name: string) => join(config.dataDir, name);
   makeFolder(config.dataDir);
   const meaning = await openMeaningOf(config, logger);
+  const files = await openFiles(config);
   const store = openSqliteStore(path('store.db'));
   const vocabulary = openVocabulary(path('synonyms.txt'), logger);
   const pool = openIndexPool(path('index.db'), {
@@ -86,7 +84,7 @@ export async function composeApplication(config: Config, logger: Logger): Promis
       index,
       knowledge: store.knowledge,
       jobs: store.ingestJobs,
-      files: createDiskFileStore(path('files')),
+      files,
       language: config.language,
       onFailure: (error, job) => logger.warn({ jobId: job.id, code: error.code, err: error }, 'an intake failed'),
     });
@@ -137,7 +135,7 @@ export async function composeApplication(config: Config, logger: Logger): Promis
       ports,
       useCases,
       references: store.conversations,
-      readiness: () => readinessOf(config, ports, { upkeep, vocabulary, meaning, models }),
+      readiness: () => readinessOf(config, ports, { index: upkeep, vocabulary, embedder: meaning, model: models }),
       settled: upkeep.settled,
       busy: () => pool.busy,
       deliverTo: (teams) => {
@@ -166,6 +164,13 @@ export async function openPlace(config: ModelPlaceConfig): Promise<OpenAiPlace> 
   if (apiKey !== undefined) return { ...place, apiKey };
   const { createEntraTokens } = await import('./adapters/azure/entra-tokens.ts');
   return { ...place, azureADTokenProvider: createEntraTokens() };
+}
+
+/** Where originals are kept. @throws AppError `configuration`, `unavailable` when Blob Storage does not let us in */
+async function openFiles({ files, dataDir }: Config): Promise<FileStore> {
+  if (files.kind === 'disk') return createDiskFileStore(join(dataDir, 'files'));
+  const { openBlobFiles } = await import('./azure-places.ts');
+  return openBlobFiles(files);
 }
 
 /** What searching by meaning stands on; without an embedder nothing of it is loaded. */
@@ -223,46 +228,4 @@ function makeFolder(path: string): void {
     const message = `the data folder ${path} cannot be written: check DATA_DIR, its owner and the free space`;
     throw new AppError('unavailable', message, { cause: thrown });
   }
-}
-
-/** Below this the disk is reported as degraded, in bytes: room to act before writes are refused. */
-const LITTLE_SPACE = 500 * 1024 * 1024;
-
-interface Watched {
-  upkeep: IndexUpkeep;
-  vocabulary: Vocabulary;
-  meaning: Meaning | undefined;
-  models: Models | undefined;
-}
-
-async function readinessOf(
-  config: Config,
-  ports: Ports,
-  { upkeep, vocabulary, meaning, models }: Watched,
-): ReturnType<Application['readiness']> {
-  const check = async (work: () => Promise<Dependency>): Promise<Dependency> => {
-    try {
-      return await work();
-    } catch (thrown) {
-      return { status: 'down', detail: asAppError(thrown).code };
-    }
-  };
-  return {
-    store: await check(async () => {
-      await ports.events.latest();
-      return { status: 'ok' };
-    }),
-    index: await check(upkeep.status),
-    vocabulary: await check(async () => vocabulary.status()),
-    ...(meaning && { embedder: await check(meaning.status) }),
-    ...(models && { model: await check(async () => models.status()) }),
-    deliveries: await check(async () => {
-      const pending = await ports.deliveries.pending();
-      return pending === 0 ? { status: 'ok' } : { status: 'degraded', detail: `${pending} waiting for Teams` };
-    }),
-    disk: await check(async () => {
-      const { bavail, bsize } = await statfs(config.dataDir);
-      return bavail * bsize > LITTLE_SPACE ? { status: 'ok' } : { status: 'degraded', detail: 'little space is left' };
-    }),
-  };
 }
