@@ -1,6 +1,7 @@
 import type { Language } from '../../domain/language.ts';
 import { withoutCitations } from '../citations.ts';
 import { withoutAddresses } from '../grounding/claims/addresses.ts';
+import { type Clause, clausesOf } from '../grounding/claims/polarity.ts';
 import { readFacts } from '../grounding/facts/read-facts.ts';
 import { indexTerm } from '../index-term.ts';
 import { withoutPlaceholders } from '../redaction/placeholders.ts';
@@ -28,6 +29,8 @@ export interface ClaimSentence {
 /** Content words of a line that may head what follows, and claims nothing. */
 const MOST_HEAD_WORDS = 3;
 
+const WITHOUT = / (?=(?:sin|sense|sen|without) \p{L})/giu;
+
 /** The sentences of a text, but for those that only greet, thank, offer help or head what follows. */
 export function claimSentences({ text, language }: Told): ClaimSentence[] {
   const pieces = segments(withoutCitations(text)).flatMap((piece) =>
@@ -49,6 +52,11 @@ export function claimSentences({ text, language }: Told): ClaimSentence[] {
 export function termsOf(text: string, language: Language): ReadonlySet<string> {
   const content = words(text).filter((word) => /^\p{L}{2}/u.test(word) && !isStopWord(word, language));
   return new Set(content.map((word) => indexTerm(word, language)));
+}
+
+/** Clauses of a sentence, of which one that is without something ("en cuatro plazos sin intereses") denies no more than that. */
+export function clausesIn(sentence: string, language: Language): Clause[] {
+  return clausesOf(sentence.replace(WITHOUT, ', '), language);
 }
 
 /** "**Plazo**", "Qué necesita:", "Documentos" */

@@ -1,9 +1,9 @@
 import type { Language } from '../../domain/language.ts';
 import { beginningsOf, isKindredContent } from '../grounding/claims/cognates.ts';
-import { clausesOf, contradicts } from '../grounding/claims/polarity.ts';
+import { contradicts } from '../grounding/claims/polarity.ts';
 import { sharedContent } from '../grounding/claims/support.ts';
 import { words } from '../words.ts';
-import { type ClaimSentence, claimSentences, type Told, termsOf } from './claims.ts';
+import { type ClaimSentence, claimSentences, clausesIn, type Told, termsOf } from './claims.ts';
 import { denialChange, denialsOf, saysByExclusion } from './denials.ts';
 
 export interface ClaimChanges {
@@ -52,7 +52,7 @@ function inOneLanguage(claims: readonly ClaimSentence[], own: Told, other: Told,
   const others = claimSentences(other);
   const clauses = others
     .filter(({ plain }) => !saysByExclusion(plain))
-    .flatMap(({ plain }) => clausesOf(plain, language));
+    .flatMap(({ plain }) => clausesIn(plain, language));
   const opposed = opposedWords(own, other);
   const met = asMany ? new Set(others.flatMap((claim) => likest(claim, claims, language) ?? [])) : new Set();
   return claims.filter((claim) => {
@@ -62,7 +62,7 @@ function inOneLanguage(claims: readonly ClaimSentence[], own: Told, other: Told,
     if (!enough && !isMet && !(asMany && share >= ENOUGH_OF_AS_MANY)) return true;
     if (words(plain).some((word) => opposed.has(word))) return true;
     if (saysByExclusion(plain)) return false;
-    const telling = clausesOf(plain, language);
+    const telling = clausesIn(plain, language);
     return telling
       .filter(({ terms: said }) => telling.length === 1 || said.size > 1)
       .some((clause) => contradicts({ ...clause, same: SAME }, clauses));

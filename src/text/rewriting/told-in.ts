@@ -1,10 +1,10 @@
 import type { Language } from '../../domain/language.ts';
 import { detectLanguage } from '../detect-language.ts';
 import { beginningsOf, isKindredContent } from '../grounding/claims/cognates.ts';
-import { type Clause, clausesOf, contradicts } from '../grounding/claims/polarity.ts';
+import { type Clause, contradicts } from '../grounding/claims/polarity.ts';
 import { sharedContent } from '../grounding/claims/support.ts';
 import { segments } from '../sentences.ts';
-import { type ClaimSentence, claimSentences, type Told, termsOf } from './claims.ts';
+import { type ClaimSentence, claimSentences, clausesIn, type Told, termsOf } from './claims.ts';
 import { denialsOf, saysByExclusion } from './denials.ts';
 import { reportsQuestion, withoutReporting } from './reporting-words.ts';
 
@@ -57,7 +57,7 @@ function saidIn(text: string, fallback: Language, counts: (sentence: string) => 
       language,
       text: counted,
       terms: termsOf(counted, language),
-      clauses: telling.flatMap((sentence) => clausesOf(sentence, language)),
+      clauses: telling.flatMap((sentence) => clausesIn(sentence, language)),
       denies: denied + instead + only > 0,
     },
   ];
@@ -80,7 +80,7 @@ function isTold({ shown, plain, facts }: ClaimSentence, language: Language, sour
 function isDenied({ plain }: ClaimSentence, language: Language, sources: readonly Said[]): boolean {
   if (saysByExclusion(plain)) return false;
   const clauses = sources.filter((said) => said.language === language).flatMap((said) => said.clauses);
-  const telling = clausesOf(withoutReporting(plain), language);
+  const telling = clausesIn(withoutReporting(plain), language);
   return telling
     .filter(({ terms }) => telling.length === 1 || terms.size > 1)
     .some((clause) => contradicts({ ...clause, same: SAME }, clauses));

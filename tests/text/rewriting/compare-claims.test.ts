@@ -23,6 +23,18 @@ describe('grounding: a text in plainer words', () => {
       'No hace falta que traiga el original y una copia del contrato de alquiler.',
     ],
     [
+      'El pago puede fraccionarse en cuatro plazos sin intereses, siempre que se solicite antes del 1 de marzo.',
+      'Puede pagar en cuatro plazos, sin intereses, si lo pide antes del 1 de marzo.',
+    ],
+    [
+      'El Ayuntamiento no es competente para expedir el NIE; debe dirigirse a la Policía Nacional.',
+      'Nosotros no expedimos el NIE: diríjase a la Policía Nacional.',
+    ],
+    [
+      'Debe aportar el justificante de pago de la tasa. No se tramitarán las solicitudes sin justificante.',
+      'Traiga el justificante de que ha pagado la tasa. Sin él no podremos tramitar su solicitud.',
+    ],
+    [
       'Sin cita previa no se atiende. Puede pedirla en la sede electrónica o por teléfono.',
       'Solo atendemos con cita previa. Pídala por internet o por teléfono.',
     ],

@@ -65,6 +65,12 @@ describe('grounding: a report of a conversation', () => {
     expect(told('El seguro es obligatorio.', 'es', conversation)).toBeUndefined();
   });
 
+  it('does not take what goes without something for what is denied', () => {
+    const conversation = ['¿Puedo fraccionar el pago?', 'Puede pagar en cuatro plazos sin intereses.'];
+    const text = 'Se le indica que puede pagar en cuatro plazos.';
+    expect(told(text, 'es', conversation)).toBe(text);
+  });
+
   it.each([
     ['ca', 'La persona pregunta pel termini de l’alta al padró. Se li indica que no cal cita prèvia.'],
     ['gl', 'A persoa pregunta polo prazo da alta no padrón. Indícaselle que non fai falta cita previa.'],
