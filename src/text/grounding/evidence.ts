@@ -3,6 +3,8 @@ import { type Segment, segments } from '../sentences.ts';
 import { addressesIn, withoutAddresses } from './claims/addresses.ts';
 import { formsOf, hostsOf, type KnownAddresses } from './claims/allowed-addresses.ts';
 import { beginningsOf } from './claims/cognates.ts';
+import { labelledFigures } from './claims/labels.ts';
+import type { LabelledSegment } from './claims/pairs.ts';
 import { type Clause, clausesOf } from './claims/polarity.ts';
 import { contentTerms } from './content-terms.ts';
 import { type FactSheet, sheetOf } from './facts/fact.ts';
@@ -20,6 +22,10 @@ export interface Evidence {
   /** Beginnings of its words, for drafts in other languages. */
   beginnings(): ReadonlySet<string>;
   addresses(): ReadonlySet<string>;
+  /** Figures with what is said of them, by segment. */
+  figures(): readonly LabelledSegment[];
+  /** Terms of its title and headings. */
+  topic(): ReadonlySet<string>;
   /** What can be quoted alone. */
   segments(): readonly QuotableSegment[];
   /** Whether these tokens are sentences of it, whole and in its order. */
@@ -46,6 +52,7 @@ export function evidenceOf(passage: ScoredPassage): Evidence {
       clauses: once(() => clausesOf(segment.text, language)),
     })),
   );
+  const topic = once(() => new Set(contentTerms(above, language)));
   const tokens = once(() => parts().flatMap((segment) => segment.tokens));
   const edges = once(() => {
     const found = new Set([0]);
@@ -72,9 +79,11 @@ export function evidenceOf(passage: ScoredPassage): Evidence {
       edges();
     },
     facts,
-    terms: once(() => new Set([...contentTerms(above, language), ...parts().flatMap(({ terms }) => [...terms])])),
+    terms: once(() => new Set([...topic(), ...parts().flatMap(({ terms }) => [...terms])])),
     beginnings: once(() => beginningsOf(whole)),
     addresses: once(() => new Set(addresses().flatMap(({ kind, form }) => (kind === 'disguised' ? [] : [form])))),
+    figures: once(() => parts().map((segment) => labelledFigures(segment.text, language))),
+    topic,
     segments: parts,
     says: (sought) =>
       sought.length > 0 && [...edges()].some((at) => edges().has(at + sought.length) && standsAt(sought, tokens(), at)),

@@ -5,6 +5,8 @@ import { addressesIn, withoutAddresses } from './claims/addresses.ts';
 import { isKnown } from './claims/allowed-addresses.ts';
 import { isKindredContent } from './claims/cognates.ts';
 import { verdictOn } from './claims/entitlement.ts';
+import { labelledFigures } from './claims/labels.ts';
+import { mispaired } from './claims/pairs.ts';
 import { strangeIdentifier } from './claims/placeholders.ts';
 import { type Clause, clausesOf, contradicts } from './claims/polarity.ts';
 import { sharedContent } from './claims/support.ts';
@@ -54,12 +56,26 @@ export function failureOf(
   const facts = readFacts(withoutAddresses(plain, addresses), language).filter(({ needs }) => needs.length > 0);
   const fact = untold(facts, cited);
   if (fact) return { check: 'facts', detail: fact.shown };
+  const wrong = facts.length === 0 ? undefined : wrongPair(claim, cited);
+  if (wrong) return { check: 'facts', detail: wrong.shown };
   return unsupported(claim, cited, given, facts);
 }
 
 /** The first fact of a text that none of the sources tells. */
 export function untold(facts: readonly Fact[], sources: readonly Evidence[]): Fact | undefined {
   return facts.find((fact) => !sources.some((evidence) => isTold(fact, evidence.facts())));
+}
+
+function wrongPair({ plain, language }: Claim, cited: readonly Evidence[]): Fact | undefined {
+  const said = labelledFigures(plain, language);
+  if (said.length === 0) return undefined;
+  const same = cited.filter(({ passage }) => passage.language === language);
+  return mispaired(
+    said,
+    same.flatMap((source) => source.figures()),
+    cited.flatMap((source) => source.figures()),
+    new Set(same.flatMap((source) => [...source.topic()])),
+  );
 }
 
 /** Facts that stand in a text of the citizen's, which only a question back may repeat. */

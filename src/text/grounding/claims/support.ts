@@ -73,6 +73,12 @@ export function sharedContent(
   return { share: share(), enough: share() >= enough };
 }
 
+/** The term of a word that tells what is spoken of; none of a function word, a unit or a verb that any sentence has. */
+export function tellingTerm(word: string, language: Language): string | undefined {
+  if (!/^\p{L}{2}/u.test(word) || isStopWord(word, language) || isUnitWord(word) || isFaint(word)) return undefined;
+  return indexTerm(word, language);
+}
+
 /** Words that carry a claim of their own and that no source says; what is said of any procedure carries none. */
 export function strangeWords(
   plain: string,

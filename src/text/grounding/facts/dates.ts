@@ -36,13 +36,19 @@ export function readDates(tokens: readonly string[], used: boolean[]): Fact[] {
   for (const [at, token] of tokens.entries()) {
     if (/^\d{4}-\d\d-\d\d$/.test(token)) {
       used[at] = true;
-      facts.push(dateFact(Number(token.slice(5, 7)), Number(token.slice(8)), token.slice(0, 4), token));
+      const fact = dateFact(Number(token.slice(5, 7)), Number(token.slice(8)), token.slice(0, 4), token);
+      facts.push({ ...fact, span: [at, at] });
     } else if (/^\d{1,2}\/\d{1,2}$/.test(token)) {
       const [day = 0, month = 0] = token.split('/').map(Number);
       if (isoDate(2000, month, day) === undefined) continue;
       used[at] = true;
       const fact = dateFact(month, day, undefined, token);
-      facts.push({ ...fact, says: [...fact.says, `num:${token}`], needs: [...fact.needs, `num:${token}`] });
+      facts.push({
+        ...fact,
+        says: [...fact.says, `num:${token}`],
+        needs: [...fact.needs, `num:${token}`],
+        span: [at, at],
+      });
     } else facts.push(...atMonth(tokens, at, used));
   }
   return facts;
@@ -69,7 +75,8 @@ function atMonth(tokens: readonly string[], at: number, used: boolean[]): Fact[]
   }
   const shown = tokens.slice(first, last + 1).join(' ');
   for (let index = first; index <= last; index++) used[index] = true;
-  const told = day === undefined ? monthFact(month, year, shown) : dateFact(month, day, year, shown);
+  const read = day === undefined ? monthFact(month, year, shown) : dateFact(month, day, year, shown);
+  const told: Fact = { ...read, span: [first, last] };
   const bound = boundAt(tokens, first, last);
   const facts = [bound === undefined ? told : { ...told, bound }];
   if (day !== undefined && last !== at + 1) facts.push(...earlierDays(tokens, first, month, year, used));
@@ -93,7 +100,7 @@ function earlierDays(
     const day = isNumber(tokens[place]) && !used[place] ? dayOf(tokens[place]) : undefined;
     if (day === undefined) break;
     used[place] = true;
-    facts.push(dateFact(month, day, year, `${tokens[place]}/${month}`));
+    facts.push({ ...dateFact(month, day, year, `${tokens[place]}/${month}`), span: [place, place] });
     place--;
   }
   return facts;

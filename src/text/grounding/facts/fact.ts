@@ -14,6 +14,8 @@ export interface Fact {
   noun?: string;
   /** Its value, where it is a number. */
   value?: string;
+  /** Places of its first and last token, as `factTokens` reads them; absent for references. */
+  span?: readonly [first: number, last: number];
 }
 
 /** What one source tells. */

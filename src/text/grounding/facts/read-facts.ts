@@ -48,13 +48,18 @@ export function readFacts(text: string, language: Language): Fact[] {
     if (used[at]) continue;
     const phone = isNumber(tokens[at]) ? phoneAt(tokens, at, used) : undefined;
     if (phone) {
-      facts.push({ shown: phone.number, says: [`tel:${phone.number}`], needs: [`tel:${phone.number}`] });
+      facts.push({
+        shown: phone.number,
+        says: [`tel:${phone.number}`],
+        needs: [`tel:${phone.number}`],
+        span: [at, phone.last],
+      });
       at = phone.last;
       continue;
     }
     const moment = minutesFirst(tokens, at);
     if (moment) {
-      facts.push(momentFact(tokens, at, undefined, at, moment, true).fact);
+      facts.push({ ...momentFact(tokens, at, undefined, at, moment, true).fact, span: [at, moment.last] });
       at = moment.last;
       continue;
     }
@@ -63,7 +68,7 @@ export function readFacts(text: string, language: Language): Fact[] {
     const { fact, last } = quantity(tokens, at, number, language);
     if (fact) {
       const bound = boundAt(tokens, at, last);
-      facts.push(bound === undefined ? fact : { ...fact, bound });
+      facts.push({ ...fact, span: [at, Math.max(at, last)], ...(bound === undefined ? {} : { bound }) });
       if (fact.value !== undefined) facts.push(...readStreet(tokens, at, number.value));
     }
     at = Math.max(at, last);

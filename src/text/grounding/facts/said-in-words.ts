@@ -33,11 +33,11 @@ export function readWeekdays(tokens: readonly string[]): Fact[] {
     const end = TO.has(tokens[at + 1] ?? '') ? weekday(tokens[at + 2] ?? '') : undefined;
     const within = end === undefined || end < day ? [day] : Array.from({ length: end - day + 1 }, (_, i) => day + i);
     const says = within.map((one) => `weekday:${one}`);
-    if (end === undefined || end < day) facts.push({ shown: token, says, needs: [`weekday:${day}`] });
+    if (end === undefined || end < day) facts.push({ shown: token, says, needs: [`weekday:${day}`], span: [at, at] });
     else {
       // "de lunes a viernes" is not "de lunes a sábado", though Saturday is told of something else.
       const range = `weekdays:${day}-${end}`;
-      facts.push({ shown: `${token} - ${tokens[at + 2]}`, says: [...says, range], needs: [range] });
+      facts.push({ shown: `${token} - ${tokens[at + 2]}`, says: [...says, range], needs: [range], span: [at, at + 2] });
     }
   }
   return facts;
@@ -54,12 +54,14 @@ export function readFree(tokens: readonly string[]): Fact[] {
   });
   if (at >= 0) {
     const length = WITHOUT.test(tokens[at] ?? '') ? 3 : 1;
-    return [{ shown: tokens.slice(at, at + length).join(' '), says: ['free'], needs: ['free'] }];
+    return [
+      { shown: tokens.slice(at, at + length).join(' '), says: ['free'], needs: ['free'], span: [at, at + length - 1] },
+    ];
   }
   // "Los vehículos eléctricos no pagan" tells it of a source; a draft may say "si no pagan".
   const all = tokens.findIndex((token, place) => WITHOUT.test(token) && PAY_ALL.test(tokens[place + 1] ?? ''));
   if (all < 0 || tokens.slice(Math.max(0, all - REACH), all).some((word) => CONDITION.test(word))) return [];
-  return [{ shown: tokens[all] ?? '', says: ['free'], needs: [] }];
+  return [{ shown: tokens[all] ?? '', says: ['free'], needs: [], span: [all, all + 1] }];
 }
 
 /** "no cuesta nada", "sin pagar nada", "no li costa res" */
