@@ -32,7 +32,7 @@ export function App({ host }: { host: Host }) {
       <LocaleContext value={locale}>
         {/* Not on the provider: dialogs copy its class. */}
         <div className="root">
-          <Entrance {...(host.inTeams ? {} : { onLanguage: choose })} />
+          <Entrance signIn={host.signIn} {...(host.inTeams ? {} : { onLanguage: choose })} />
         </div>
       </LocaleContext>
     </FluentProvider>

@@ -17,20 +17,25 @@ const PersonDialog = lazy(() =>
 
 const LOCALE_NAMES: Record<Locale, string> = { es: 'Español', ca: 'Català', en: 'English' };
 
-export interface AppHeaderProps {
+/** Who may be chosen to act as, where nobody has to prove anything. */
+export interface PersonSwitching {
   people: readonly Person[];
+  current: LocalChoice;
   onChoose: (choice: LocalChoice) => void;
+}
+
+export interface AppHeaderProps {
+  switching?: PersonSwitching;
   onLanguage?: (locale: Locale) => void;
 }
 
-export function AppHeader({ people, onChoose, onLanguage }: AppHeaderProps) {
+export function AppHeader({ switching, onLanguage }: AppHeaderProps) {
   const say = useSay();
   const locale = useLocale();
   const { about, person } = useApp();
-  const choosing = useDialog();
   const current = sceneOf(useRoute(), person.roles);
   const scenes = allowedScenes(person.roles);
-  const roles = person.roles.map((role) => say(`tab.role.${role}`)).join(', ');
+  const names = `${person.name} · ${person.roles.map((role) => say(`tab.role.${role}`)).join(', ')}`;
 
   return (
     <header className={styles.header}>
@@ -68,32 +73,46 @@ export function AppHeader({ people, onChoose, onLanguage }: AppHeaderProps) {
             ))}
           </Select>
         )}
-        <Button
-          appearance="subtle"
-          className={styles.person}
-          icon={<PersonRegular />}
-          onClick={choosing.show}
-          title={say('tab.identity.change')}
-        >
-          <span className={styles.personText}>
-            <span className={styles.personName}>
-              {person.name} · {roles}
-            </span>
-            <span className={styles.local}>{say('tab.identity.local')}</span>
+        {switching ? (
+          <PersonSwitch {...switching} names={names} />
+        ) : (
+          <span className={`${styles.person} ${styles.personText}`}>
+            <span className={styles.personName}>{names}</span>
           </span>
-        </Button>
+        )}
       </div>
+    </header>
+  );
+}
+
+function PersonSwitch({ people, current, onChoose, names }: PersonSwitching & { names: string }) {
+  const say = useSay();
+  const choosing = useDialog();
+  return (
+    <>
+      <Button
+        appearance="subtle"
+        className={styles.person}
+        icon={<PersonRegular />}
+        onClick={choosing.show}
+        title={say('tab.identity.change')}
+      >
+        <span className={styles.personText}>
+          <span className={styles.personName}>{names}</span>
+          <span className={styles.local}>{say('tab.identity.local')}</span>
+        </span>
+      </Button>
       {choosing.mounted && (
         <Suspense fallback={null}>
           <PersonDialog
             open={choosing.open}
             people={people}
-            current={{ user: person.id, name: person.name, roles: [...person.roles] }}
+            current={current}
             onChoose={onChoose}
             onClose={choosing.hide}
           />
         </Suspense>
       )}
-    </header>
+    </>
   );
 }

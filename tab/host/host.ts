@@ -2,9 +2,19 @@ import { LOCALES, type Locale } from '../../src/domain/language.ts';
 
 export type ThemeName = 'light' | 'dark' | 'contrast';
 
+/** Signs people in with the account that they use the host with. */
+export interface HostSignIn {
+  /** A token for this application; the host keeps it and renews it. Rejects with the host's own reason. */
+  token(): Promise<string>;
+  /** The account as people know it, to show: who somebody is follows from the token alone. */
+  account: string | undefined;
+}
+
 /** What surrounds the tab: Teams or a plain browser. */
 export interface Host {
   inTeams: boolean;
+  /** Only where the host has accounts. */
+  signIn?: HostSignIn;
   theme: ThemeName;
   /** The language that the host is set to, as it names it (`es-ES`). */
   locale: string;

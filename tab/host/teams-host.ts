@@ -1,4 +1,4 @@
-import { app } from '@microsoft/teams-js';
+import { app, authentication } from '@microsoft/teams-js';
 import type { Host, ThemeName } from './host.ts';
 
 /** A frame that is not Teams never answers: after this long it counts as a plain browser. */
@@ -21,6 +21,10 @@ export async function connectTeams(): Promise<Host | undefined> {
   const { subPageId } = context.page;
   return {
     inTeams: true,
+    signIn: {
+      token: () => authentication.getAuthToken(),
+      account: context.user?.userPrincipalName ?? context.user?.loginHint,
+    },
     theme: themeOf(context.app.theme),
     locale: context.app.locale,
     ...(subPageId ? { route: subPageId } : {}),

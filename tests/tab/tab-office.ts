@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContext, BrowserContextOptions, Frame, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { buildTab } from '../../scripts/build-tab.ts';
 import type { Role } from '../../src/domain/identity.ts';
@@ -125,7 +125,7 @@ export async function expectAccessible(page: Page, state: string): Promise<void>
  * Nothing may reach beyond the window or its column, and only columns may scroll, downwards. Lines that end in an
  * ellipsis are cut on purpose, and the light that moves through a placeholder is wider than it.
  */
-export async function expectFitting(page: Page, state: string): Promise<void> {
+export async function expectFitting(page: Page | Frame, state: string): Promise<void> {
   const found = await page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
     const wide = [...document.querySelectorAll('main, main *, header *, dialog[open], dialog[open] *')].filter(
