@@ -1,12 +1,17 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { type DomainEvent, eventConcerns } from '../domain/event.ts';
 import type { Person } from '../domain/identity.ts';
+import { AppError } from '../errors.ts';
 import type { Ports } from './ports.ts';
 
 const BATCH = 200;
+/** Between looks at a log that cannot be read, in milliseconds. */
+const LOOK_AGAIN = 2000;
 
 /**
  * What concerns a person, from after `resumeAfter` (or from now on), as it happens, until `signal` aborts. Never ends
- * by itself; every event is given once and in order.
+ * by itself; every event is given once and in order. While the log cannot be read it waits: what happens meanwhile comes
+ * when it can.
  */
 export async function* followEvents(
   ports: Pick<Ports, 'events'>,
@@ -14,7 +19,6 @@ export async function* followEvents(
   resumeAfter: number | undefined,
   signal: AbortSignal,
 ): AsyncGenerator<DomainEvent> {
-  let position = resumeAfter ?? (await ports.events.latest());
   let wake: () => void = () => {};
   let news = true;
   const onNews = () => {
@@ -24,9 +28,11 @@ export async function* followEvents(
   const unsubscribe = ports.events.onAppended(onNews);
   signal.addEventListener('abort', onNews, { once: true });
   try {
-    while (!signal.aborted) {
+    let position = resumeAfter ?? (await whenReadable(() => ports.events.latest(), signal));
+    while (position !== undefined && !signal.aborted) {
       news = false;
-      const events = await ports.events.read(position, BATCH);
+      const after: number = position;
+      const events: DomainEvent[] = (await whenReadable(() => ports.events.read(after, BATCH), signal)) ?? [];
       for (const event of events) {
         position = event.sequence;
         if (eventConcerns(event, person)) yield event;
@@ -40,4 +46,17 @@ export async function* followEvents(
     unsubscribe();
     signal.removeEventListener('abort', onNews);
   }
+}
+
+/** @returns undefined when `signal` aborted first */
+async function whenReadable<Result>(read: () => Promise<Result>, signal: AbortSignal): Promise<Result | undefined> {
+  while (!signal.aborted) {
+    try {
+      return await read();
+    } catch (thrown) {
+      if (!(thrown instanceof AppError && thrown.code === 'unavailable' && thrown.retryable)) throw thrown;
+      await wait(LOOK_AGAIN, undefined, { signal }).catch(() => undefined);
+    }
+  }
+  return undefined;
 }
