@@ -23,8 +23,8 @@ export interface Dictionary {
   /** Passages that have the word, or the term, now. */
   wordFrequency(word: number): number;
   termFrequency(term: number): number;
-  countWord(word: number, change: 1 | -1): void;
-  countTerm(term: number, change: 1 | -1): void;
+  countWord(word: number, change: number): void;
+  countTerm(term: number, change: number): void;
   isFunction(term: number): boolean;
   /** Pieces of four letters, by which words are alike that have no term in common. */
   readonly grams: Grams;

@@ -35,7 +35,12 @@ export interface Weighing {
 
 // BM25F (Robertson and Zaragoza, 2009) with a title that is not normalised by length.
 const PASSAGE = { saturation: 1, lengthNorm: 0.6 };
-const FIELD_WEIGHTS: Record<(typeof FIELDS)[number], number> = { title: 1.2, headings: 1, questions: 1, body: 1 };
+export const FIELD_WEIGHTS: Record<(typeof FIELDS)[number], number> = {
+  title: 1.2,
+  headings: 1,
+  questions: 1,
+  body: 1,
+};
 const AROUND = { saturation: 1.2, lengthNorm: 0.75 };
 /** A word spelt much like a term is weak evidence for it. */
 const KINSHIP = 0.3;

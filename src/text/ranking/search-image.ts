@@ -5,7 +5,7 @@ import type { WordSequence } from './word-sequence.ts';
 /** What a closer look reads: the passages of an index, or some of them, with what is known of the whole. */
 export interface SearchImage {
   readonly dictionary: Dictionary;
-  readonly passages: PassageTable;
+  readonly passages: Pick<PassageTable, 'alive' | 'averageLength' | 'around'>;
   /** The words of a passage, good until the next are read. */
   words(passage: number): WordSequence;
   /** Working memory of one search, all zero; good until it is asked for again. */

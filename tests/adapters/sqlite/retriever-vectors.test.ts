@@ -6,10 +6,11 @@ import { openIndexDatabase } from '../../../src/adapters/sqlite/index-database.t
 import { createSqliteKnowledgeIndex } from '../../../src/adapters/sqlite/knowledge-index.ts';
 import { createSqliteRetriever } from '../../../src/adapters/sqlite/retriever.ts';
 import { openEmbeddingCache } from '../../../src/adapters/sqlite/vectors/embedding-cache.ts';
-import { embeddingKey, embeddingText } from '../../../src/adapters/sqlite/vectors/embedding-text.ts';
+import { embeddingKey } from '../../../src/adapters/sqlite/vectors/embedding-key.ts';
 import { openPassageVectors } from '../../../src/adapters/sqlite/vectors/passage-vectors.ts';
 import { vectorExtension } from '../../../src/adapters/sqlite/vectors/vector-extension.ts';
 import type { Passage } from '../../../src/domain/passage.ts';
+import { embeddingText } from '../../../src/text/embedding-text.ts';
 import { aPassage } from '../../contracts/knowledge-index-contract.ts';
 import { TENANT } from '../../support/records.ts';
 

@@ -6,7 +6,7 @@ import type { Database } from '../../../src/adapters/sqlite/database.ts';
 import { openIndexDatabase } from '../../../src/adapters/sqlite/index-database.ts';
 import { createSqliteKnowledgeIndex } from '../../../src/adapters/sqlite/knowledge-index.ts';
 import { openEmbeddingCache } from '../../../src/adapters/sqlite/vectors/embedding-cache.ts';
-import { embeddingKey } from '../../../src/adapters/sqlite/vectors/embedding-text.ts';
+import { embeddingKey } from '../../../src/adapters/sqlite/vectors/embedding-key.ts';
 import {
   openPassageVectors,
   type PassageVector,

@@ -1,5 +1,5 @@
 import { createDictionary, type Dictionary } from '../../../text/ranking/dictionary.ts';
-import { createPassageTable } from '../../../text/ranking/passage-table.ts';
+import { createPassageTable, type PassageTable } from '../../../text/ranking/passage-table.ts';
 import { createScratch, type SearchImage } from '../../../text/ranking/search-image.ts';
 import { createWordReader, QUESTION_END, type WordSequence } from '../../../text/ranking/word-sequence.ts';
 import type { Database } from '../database.ts';
@@ -9,6 +9,7 @@ import { createPostings, type Postings, postingWeight } from './postings.ts';
 export interface IndexImage extends SearchImage {
   /** Changes with every change of the index. */
   readonly version: number;
+  readonly passages: PassageTable;
   readonly postings: Postings;
 }
 

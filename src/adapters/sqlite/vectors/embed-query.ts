@@ -1,6 +1,6 @@
 import { AppError, asAppError } from '../../../errors.ts';
 import type { Embedder } from '../../../ports/embedder.ts';
-import { embeddingQuery } from './embedding-text.ts';
+import { embeddingQuery } from '../../../text/embedding-text.ts';
 
 export interface QueryEmbeddingOptions {
   /** How long a search waits for its vector, in milliseconds. */

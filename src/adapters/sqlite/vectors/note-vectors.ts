@@ -1,7 +1,8 @@
 import { asAppError } from '../../../errors.ts';
 import type { Embedder } from '../../../ports/embedder.ts';
+import { embeddingText } from '../../../text/embedding-text.ts';
 import type { EmbeddingCache } from './embedding-cache.ts';
-import { embeddingKey, embeddingText } from './embedding-text.ts';
+import { embeddingKey } from './embedding-key.ts';
 import type { MissingVectors, PassageVectors } from './passage-vectors.ts';
 
 export interface VectorMaking {

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type EmbeddingCache, openEmbeddingCache } from '../../../../src/adapters/sqlite/vectors/embedding-cache.ts';
-import { embeddingKey } from '../../../../src/adapters/sqlite/vectors/embedding-text.ts';
+import { embeddingKey } from '../../../../src/adapters/sqlite/vectors/embedding-key.ts';
 import { wordVector } from '../../../support/embedding-server.ts';
 import { tempFolder } from '../../../support/temp-folder.ts';
 

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openIndexDatabase } from '../../../../src/adapters/sqlite/index-database.ts';
 import { createSqliteKnowledgeIndex } from '../../../../src/adapters/sqlite/knowledge-index.ts';
 import { openEmbeddingCache } from '../../../../src/adapters/sqlite/vectors/embedding-cache.ts';
-import { embeddingKey } from '../../../../src/adapters/sqlite/vectors/embedding-text.ts';
+import { embeddingKey } from '../../../../src/adapters/sqlite/vectors/embedding-key.ts';
 import { openPassageVectors } from '../../../../src/adapters/sqlite/vectors/passage-vectors.ts';
 import { similarity } from '../../../../src/adapters/sqlite/vectors/vector-bytes.ts';
 import { wordVector } from '../../../support/embedding-server.ts';

@@ -1,12 +1,8 @@
-import { createHash } from 'node:crypto';
-import type { Passage } from '../../../domain/passage.ts';
-import { redact } from '../../../text/redact.ts';
+import type { Passage } from '../domain/passage.ts';
+import { redact } from './redact.ts';
 
 /** Models take about 8,000 tokens; a token is seldom less than a character, and mostly four. */
 const MOST_CHARACTERS = 6000;
-/** 128 bits: no two texts of a collection share them. */
-const KEY_BYTES = 16;
-
 /**
  * What is embedded of a passage: where it stands and what it says, public or internal alike, without identifiers. They
  * are taken out before the text is cut, so that none is cut in half and kept.
@@ -19,9 +15,4 @@ export function embeddingText(passage: Pick<Passage, 'title' | 'headingPath' | '
 /** What is embedded of a question: it may come from a search that nobody redacted yet. */
 export function embeddingQuery(text: string): string {
   return redact(text).text.slice(0, MOST_CHARACTERS).toWellFormed().trim();
-}
-
-/** Names the vector of a text by a model: a hash over both. */
-export function embeddingKey(model: string, text: string): Uint8Array {
-  return createHash('sha256').update(model).update('\0').update(text).digest().subarray(0, KEY_BYTES);
 }
