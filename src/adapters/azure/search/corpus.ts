@@ -1,0 +1,166 @@
+import type { IndexToken } from '../../../text/analyse.ts';
+import { createDictionary, type Dictionary } from '../../../text/ranking/dictionary.ts';
+import type { SearchConnection } from './client.ts';
+import { partedWord } from './entry.ts';
+import { COUNTED } from './index-definition.ts';
+
+export interface CorpusOptions {
+  /** How long rarity may be out of date, in milliseconds. */
+  maxAgeMs?: number;
+  /** The same after this process has written; 0 lets the next search wait for the new counts. */
+  afterWritingMs?: number;
+}
+
+/**
+ * How rare words are in an index, counted by the service over all passages in it: facets of the distinct words and terms
+ * of each passage are their document frequencies. Exact but for what has been written since, and for passages of a
+ * generation that is not cleared yet, which count twice.
+ */
+export interface CorpusState {
+  readonly dictionary: Dictionary;
+  /** Passages, words of a body on average, and words around a passage on average over documents. */
+  readonly passages: number;
+  readonly averageLength: number;
+  readonly averageNeighbourhood: number;
+  /** Number of a word, learnt when it is new. */
+  number(token: IndexToken): number;
+  gramFrequencies(): Float32Array;
+}
+
+export interface Corpus {
+  /** @throws AppError of the connection when nothing was ever counted */
+  of(index: string): Promise<CorpusState>;
+  /** This process has written. */
+  noteWriting(): void;
+}
+
+interface Facet {
+  value?: unknown;
+  count?: number | undefined;
+}
+type Facets = Record<string, readonly Facet[] | undefined>;
+
+const MAX_AGE = 600_000;
+const AFTER_WRITING = 30_000;
+
+export function createCorpus(connection: SearchConnection, options: CorpusOptions = {}): Corpus {
+  const { maxAgeMs = MAX_AGE, afterWritingMs = AFTER_WRITING } = options;
+  let known: { index: string; state: GrowingState; at: number } | undefined;
+  let counting: Promise<GrowingState> | undefined;
+  let written = false;
+
+  const count = async (index: string): Promise<GrowingState> => {
+    written = false;
+    const facets = await connection.work(async (abortSignal) => {
+      const asked = COUNTED.map((field) => `${field},count:0`);
+      const filter = "kind eq 'passage'";
+      return (await connection.index(index).search('*', { filter, facets: asked, top: 0, abortSignal })).facets;
+    });
+    // The same state where it can be: what is remembered of passages goes by its numbers of words.
+    const state = known?.index === index ? known.state : emptyState();
+    state.count((facets ?? {}) as Facets);
+    known = { index, state, at: performance.now() };
+    return state;
+  };
+  const countOnce = (index: string) => {
+    counting ??= count(index).finally(() => {
+      counting = undefined;
+    });
+    return counting;
+  };
+  return {
+    async of(index) {
+      if (known?.index !== index) return countOnce(index);
+      const age = performance.now() - known.at;
+      if (written && afterWritingMs === 0) return countOnce(index);
+      if (age >= (written ? Math.min(maxAgeMs, afterWritingMs) : maxAgeMs)) {
+        // Nobody waits for it, and where it fails what was counted before is still about right.
+        countOnce(index).catch(() => undefined);
+      }
+      return known.state;
+    },
+    noteWriting() {
+      written = true;
+    },
+  };
+}
+
+interface GrowingState extends CorpusState {
+  count(facets: Facets): void;
+}
+
+function emptyState(): GrowingState {
+  const dictionary = createDictionary();
+  const numbers = new Map<string, Map<string, number>>();
+  let passages = 0;
+  let averageLength = 0;
+  let averageNeighbourhood = 0;
+  let grams: Float32Array | undefined;
+
+  const learn = ({ word, term }: IndexToken): number => {
+    let terms = numbers.get(word);
+    if (!terms) {
+      terms = new Map();
+      numbers.set(word, terms);
+    }
+    let number = terms.get(term);
+    if (number === undefined) {
+      number = dictionary.words;
+      dictionary.learn(number, word, term);
+      terms.set(term, number);
+    }
+    return number;
+  };
+  return {
+    dictionary,
+    get passages() {
+      return passages;
+    },
+    get averageLength() {
+      return averageLength;
+    },
+    get averageNeighbourhood() {
+      return averageNeighbourhood;
+    },
+    number(token) {
+      const before = dictionary.words;
+      const number = learn(token);
+      if (number === before) {
+        // Of a passage that was written since the words were counted.
+        dictionary.countWord(number, 1);
+        const term = dictionary.termOf(number);
+        if (dictionary.termFrequency(term) === 0) dictionary.countTerm(term, 1);
+      }
+      return number;
+    },
+    gramFrequencies() {
+      grams ??= dictionary.grams.frequencies(dictionary.wordFrequency, passages);
+      return grams;
+    },
+    count(facets) {
+      grams = undefined;
+      const words = new Map<number, number>();
+      for (const { value, count = 0 } of facets.words ?? []) words.set(learn(partedWord(String(value))), count);
+      for (let word = 1; word < dictionary.words; word++) {
+        dictionary.countWord(word, (words.get(word) ?? 0) - dictionary.wordFrequency(word));
+      }
+      const terms = new Map(facets.terms?.map(({ value, count = 0 }) => [dictionary.term(String(value)), count]));
+      for (let term = 1; term < dictionary.terms; term++) {
+        dictionary.countTerm(term, (terms.get(term) ?? 0) - dictionary.termFrequency(term));
+      }
+      const lengths = totalled(facets.bodyLength);
+      const documents = totalled(facets.neighbourhood);
+      passages = lengths.count;
+      averageLength = lengths.sum / Math.max(1, lengths.count);
+      averageNeighbourhood = documents.sum / Math.max(1, documents.count);
+    },
+  };
+}
+
+/** Of a number that is counted by its value. */
+function totalled(facets: readonly Facet[] = []): { sum: number; count: number } {
+  return facets.reduce<{ sum: number; count: number }>(
+    ({ sum, count }, { value, count: more = 0 }) => ({ sum: sum + Number(value) * more, count: count + more }),
+    { sum: 0, count: 0 },
+  );
+}
