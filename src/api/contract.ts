@@ -238,6 +238,15 @@ export const EventsQuerySchema = z.strictObject({
   /** For clients that cannot set the `Last-Event-ID` header, which wins. */
   lastEventId: SequenceSchema.optional(),
 });
+/** What is written down on this machine and not yet where it belongs (`STORE=cosmos`, when Cosmos DB does not answer). */
+export const SyncSchema = z.object({
+  /** Changes that wait to be sent. */
+  waiting: z.number().int().min(0),
+  /** When the oldest of them was made. */
+  since: z.string().optional(),
+  /** Changes that somebody else's change came before: an administrator must look at them. */
+  setAside: z.number().int().min(0),
+});
 /** What a screen needs before anybody has signed in. */
 export const AboutSchema = z.object({
   institution: z.string(),

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { z } from 'zod';
 import type { UseCases } from '../usecases/use-cases.ts';
-import type { AboutSchema } from './contract.ts';
+import type { AboutSchema, SyncSchema } from './contract.ts';
 import { operationsWith } from './contract-operations.ts';
 import { failureProblem } from './failure-problem.ts';
 import { healthRoutes, type Readiness } from './health-routes.ts';
@@ -30,6 +30,8 @@ export interface HttpAppOptions {
   localSignIn?: LocalSignIn | undefined;
   about: z.infer<typeof AboutSchema>;
   readiness: () => Promise<Readiness>;
+  /** What waits to be synchronised; nothing ever does when absent. */
+  unsynced?: (() => z.infer<typeof SyncSchema>) | undefined;
   logger: Logger;
   /** What else is served: the bot's endpoint, the tab. Asked in order, after the API. */
   mounts?: readonly { path: string; handler: RequestHandler }[];
@@ -48,7 +50,8 @@ export interface HttpAppOptions {
 export function createHttpApp(options: HttpAppOptions): Express {
   const { useCases, identity, localSignIn, about, logger } = options;
   const pace = options.pace ?? createWorkPace(LONGEST_QUEUE, options.busy);
-  const metrics = createMetrics(pace, options.registry);
+  const unsynced = options.unsynced ?? (() => ({ waiting: 0, setAside: 0 }));
+  const metrics = createMetrics({ pace, unsynced: options.unsynced }, options.registry);
   const heartbeatMs = options.heartbeatMs ?? HEARTBEAT_MS;
   const stopping = options.stopping ?? new AbortController().signal;
   const app = express();
@@ -57,7 +60,7 @@ export function createHttpApp(options: HttpAppOptions): Express {
   app.use(healthRoutes(options.readiness, metrics.registry));
   const openApi = createOpenApi(about.version, operationsWith(about.identity));
   app.get('/api/v1/openapi.json', (_request, response) => void response.json(openApi));
-  const api = { useCases, about, localSignIn, metrics, heartbeatMs, stopping };
+  const api = { useCases, about, localSignIn, metrics, unsynced, heartbeatMs, stopping };
   app.use('/api/v1', createApiRoutes(api, identity, pace));
   for (const { path, handler } of options.mounts ?? []) app.use(path, handler);
   app.use((request, response) => {

@@ -1,4 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { z } from 'zod';
+import type { SyncSchema } from './contract.ts';
 import type { WorkPace } from './work-pace.ts';
 
 /** Figures of this process in Prometheus' terms. Labels are routes, methods and states: never a person or a text. */
@@ -10,8 +12,15 @@ export interface Metrics {
   modelTokens: Counter<'direction'>;
 }
 
-export function createMetrics(pace: Pick<WorkPace, 'waiting'>, registry: Registry = new Registry()): Metrics {
+export interface Measured {
+  pace: Pick<WorkPace, 'waiting'>;
+  /** Absent where nothing ever waits to be synchronised. */
+  unsynced: (() => z.infer<typeof SyncSchema>) | undefined;
+}
+
+export function createMetrics({ pace, unsynced }: Measured, registry: Registry = new Registry()): Metrics {
   collectDefaultMetrics({ register: registry });
+  if (unsynced) measureOutbox(unsynced, registry);
   new Gauge({
     name: 'ventanilla_requests_waiting',
     help: 'Requests for heavy operations that have not begun yet',
@@ -48,4 +57,26 @@ export function createMetrics(pace: Pick<WorkPace, 'waiting'>, registry: Registr
       registers: [registry],
     }),
   };
+}
+
+function measureOutbox(unsynced: NonNullable<Measured['unsynced']>, registry: Registry): void {
+  const gauge = (name: string, help: string, value: () => number) =>
+    new Gauge({
+      name,
+      help,
+      registers: [registry],
+      collect() {
+        this.set(value());
+      },
+    });
+  gauge(
+    'ventanilla_outbox_waiting',
+    'Changes kept on this machine until the store takes them',
+    () => unsynced().waiting,
+  );
+  gauge('ventanilla_outbox_oldest_seconds', 'Age of the oldest change that waits, 0 when none does', () => {
+    const { since } = unsynced();
+    return since === undefined ? 0 : Math.max(0, (Date.now() - Date.parse(since)) / 1000);
+  });
+  gauge('ventanilla_outbox_set_aside', "Changes that another process's change came before", () => unsynced().setAside);
 }

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Person } from '../domain/identity.ts';
 import type { Locale } from '../domain/language.ts';
 import type { UseCases } from '../usecases/use-cases.ts';
-import type { AboutSchema } from './contract.ts';
+import type { AboutSchema, SyncSchema } from './contract.ts';
 import type { OperationName, operations } from './contract-operations.ts';
 import type { LocalIdentity } from './local-identity.ts';
 import type { Metrics } from './metrics.ts';
@@ -22,6 +22,8 @@ export interface ApiContext {
   about: z.infer<typeof AboutSchema>;
   localSignIn: LocalSignIn | undefined;
   metrics: Metrics;
+  /** What waits to be synchronised. */
+  unsynced: () => z.infer<typeof SyncSchema>;
   /** Milliseconds between the comments that keep a quiet stream open through proxies. */
   heartbeatMs: number;
   /** Aborted when the process is asked to stop: streams that would never end do then. */

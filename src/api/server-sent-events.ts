@@ -3,7 +3,8 @@ import { writeChunk } from './write-chunk.ts';
 
 export interface ServerSentEvent {
   event: string;
-  id: string | number;
+  /** Where to resume from; absent for what is told and not logged. */
+  id?: string | number;
   data: unknown;
 }
 
@@ -49,6 +50,6 @@ export async function writeEvents(
 /** One event; waits while the client is slower than the events. */
 export function writeEvent(response: Response, event: ServerSentEvent, gone: AbortSignal): Promise<void> {
   // JSON has no line ends outside strings and escapes those inside, so one `data:` line is always enough.
-  const chunk = `event: ${event.event}\nid: ${event.id}\ndata: ${JSON.stringify(event.data)}\n\n`;
-  return writeChunk(response, chunk, gone);
+  const id = event.id === undefined ? '' : `id: ${event.id}\n`;
+  return writeChunk(response, `event: ${event.event}\n${id}data: ${JSON.stringify(event.data)}\n\n`, gone);
 }

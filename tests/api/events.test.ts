@@ -44,6 +44,23 @@ describe('the stream of events', () => {
     leave();
   });
 
+  it('tells how much waits to be synchronised when that changes, as nothing to resume from', async () => {
+    const since = '2026-03-02T09:00:00.000Z';
+    let waiting = 2;
+    const unsynced = () => (waiting > 0 ? { waiting, since, setAside: 0 } : { waiting: 0, setAside: 0 });
+    const { desk, ana } = await deskWith({ app: { unsynced } });
+    const { heard, leave } = await listen(ana);
+    expect(await take(heard, 1)).toMatchObject([{ event: 'sync', data: { waiting: 2, since, setAside: 0 } }]);
+    const metrics = await (await fetch(`${desk.url}/metrics`)).text();
+    expect(metrics).toMatch(/^ventanilla_outbox_waiting 2$/m);
+    expect(metrics).toMatch(/^ventanilla_outbox_oldest_seconds [1-9]/m);
+    waiting = 0;
+    const [next] = await take(heard, 1);
+    expect(next).toMatchObject({ event: 'sync', data: { waiting: 0 } });
+    expect(next?.id).toBe('');
+    leave();
+  });
+
   it('tells a person only what concerns them', async () => {
     const { desk, ana, boss } = await deskWith();
     const berta = await desk.as('Berta');
