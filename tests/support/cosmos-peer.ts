@@ -19,9 +19,9 @@ export interface CosmosPeer {
 export async function startCosmosPeer(): Promise<CosmosPeer> {
   const folder = await peerPackage('cosmos');
   const { createHttpServer } = createRequire(join(folder, 'package.json'))('@vercel/cosmosdb-server') as {
-    createHttpServer(): Server;
+    createHttpServer(options: { keepAlive: boolean }): Server;
   };
-  const server = createHttpServer();
+  const server = createHttpServer({ keepAlive: true });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
@@ -38,10 +38,15 @@ export async function startCosmosPeer(): Promise<CosmosPeer> {
 
 let made = 0;
 
+/** A database of its own on a peer, not made yet. */
+export function newPlace(endpoint: string) {
+  made++;
+  return { endpoint, access: { key: COSMOS_KEY }, database: `test-${made}` };
+}
+
 /** A database of its own on a peer, ready to use. */
 export async function openCosmosDatabase(endpoint: string) {
-  made++;
-  const place = { endpoint, access: { key: COSMOS_KEY }, database: `test-${made}` };
+  const place = newPlace(endpoint);
   await prepareCosmos(place);
   const containers = openCosmosClient(place);
   const log = createEventLog(containers.of('events'), containers.patience);

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
-import { openSqliteStore, type SqliteStore } from '../../src/adapters/sqlite/store.ts';
+import { openSqliteStore } from '../../src/adapters/sqlite/store.ts';
+import type { Store } from '../../src/ports/store.ts';
 import { tempFolder } from './temp-folder.ts';
 
-type OpenedStore = Omit<SqliteStore, 'close'> & { close(): Promise<void> };
+type OpenedStore = Omit<Store, 'close'> & { close(): Promise<void> };
 
 /** Where the embedded stores are tested: a real file in a new folder, and memory. */
 export const sqlitePlaces: readonly { name: string; open(): Promise<OpenedStore> }[] = [

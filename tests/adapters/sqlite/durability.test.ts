@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openSqliteStore, type SqliteStore } from '../../../src/adapters/sqlite/store.ts';
+import { openSqliteStore } from '../../../src/adapters/sqlite/store.ts';
 import type { DomainEvent } from '../../../src/domain/event.ts';
+import type { Store } from '../../../src/ports/store.ts';
 import { startChildScript } from '../../support/child-script.ts';
 import { allEvents, collect } from '../../support/collect.ts';
 import { TENANT } from '../../support/records.ts';
@@ -36,7 +37,7 @@ describe(`${KILLS} writers killed at random moments on one store`, () => {
   const eventsOf = new Map<string, string[]>();
   let folder: Awaited<ReturnType<typeof tempFolder>>;
   let path: string;
-  let store: SqliteStore;
+  let store: Store;
   let log: DomainEvent[];
 
   beforeAll(async () => {

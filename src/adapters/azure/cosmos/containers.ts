@@ -1,4 +1,9 @@
-import type { ContainerDefinition, IndexingPolicy } from '@azure/cosmos';
+import {
+  type ContainerDefinition,
+  type IndexingPolicy,
+  PartitionKeyDefinitionVersion,
+  PartitionKeyKind,
+} from '@azure/cosmos';
 import type { ContainerName } from './documents.ts';
 
 export const EVENTS = 'events';
@@ -27,7 +32,8 @@ const INDEXING: Record<ContainerName | typeof EVENTS, IndexingPolicy> = {
 /** The containers as they must be (decision 0010). `defaultTtl` -1: a document stays unless it says until when. */
 export const CONTAINERS = (['interactions', 'work', 'knowledge', 'directory', EVENTS] as const).map((id) => ({
   id,
-  partitionKey: { paths: [PARTITION_KEY] },
+  // Version 2 tells keys apart by up to 2 KB, version 1 by their first 101 bytes only.
+  partitionKey: { paths: [PARTITION_KEY], kind: PartitionKeyKind.Hash, version: PartitionKeyDefinitionVersion.V2 },
   indexingPolicy: INDEXING[id],
   defaultTtl: -1,
 })) satisfies ContainerDefinition[];

@@ -93,7 +93,9 @@ export function createCosmosDocuments(containers: CosmosContainers, log: EventLo
         lately.saw(place, content.version, found.etag, false);
         return { outcome: 'saved', repeated: true, carried: [] };
       }
-      if (!mayFollow(found?.form, guard, content.version)) return { outcome: 'conflict' };
+      // What has expired counts as gone, although the service removes it only some time later.
+      const live = found && !isOver(found.form, now()) ? found.form : undefined;
+      if (!mayFollow(live, guard, content.version)) return { outcome: 'conflict' };
       const carried = found?.form.outbox ?? [];
       const etag = found ? await replace(container, form(carried), found.etag) : await create(container, form(carried));
       if (etag === undefined) continue;

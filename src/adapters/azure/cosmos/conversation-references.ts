@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import type { ConversationReferences } from '../../../ports/conversation-references.ts';
+import { fromBody, instant } from '../../records/record.ts';
+import { documentId } from './document-id.ts';
+import type { Documents, Place } from './documents.ts';
+import { daysFromNow } from './expiry.ts';
+import { newSave } from './new-save.ts';
+
+const kind = { table: 'conversation_references', schema: z.object({ reference: z.string() }) };
+/** Days. Teams gives up sending an activity again within minutes; a week outlasts a long weekend of trouble. */
+const REMEMBERED = 7;
+
+/** Addresses in Teams and the activities already taken, in Cosmos DB: each in a partition of its own, as none are listed. */
+export function createCosmosConversationReferences(documents: Documents): ConversationReferences {
+  const placeOf = (what: string, key: string): Place => {
+    const id = documentId(what, key);
+    return { container: 'directory', partition: id, id };
+  };
+  const stored = async (key: string): Promise<string | undefined> => {
+    const document = await documents.read(placeOf('conversation', key));
+    return document && fromBody(kind, document.place.id, document.body ?? '').reference;
+  };
+  return {
+    async save(key, reference) {
+      // Each activity brings the reference along, mostly the same: to read costs a fifth of a write.
+      if ((await stored(key)) === reference) return;
+      const content = { kind: 'conversation', body: JSON.stringify({ reference }) };
+      const place = placeOf('conversation', key);
+      await documents.save(newSave([{ type: 'write', place, content, guard: { kind: 'none' } }]));
+    },
+    get: stored,
+    async firstSeen(activityId, at) {
+      const content = { kind: 'activity', fields: { seenAt: instant(at) }, expiresAt: daysFromNow(REMEMBERED) };
+      const place = placeOf('activity', activityId);
+      return (await documents.save(newSave([{ type: 'write', place, content, guard: { kind: 'new' } }]))) === 'saved';
+    },
+  };
+}

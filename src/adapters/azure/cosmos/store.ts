@@ -1,0 +1,48 @@
+import type { Store } from '../../../ports/store.ts';
+import { createCosmosCandidateStore } from './candidate-store.ts';
+import { type CosmosPlace, openCosmosClient, prepareCosmos } from './client.ts';
+import { EVENTS } from './containers.ts';
+import { createCosmosConversationReferences } from './conversation-references.ts';
+import { createCosmosDocuments } from './cosmos-documents.ts';
+import { createCosmosDeliveryQueue } from './delivery-queue.ts';
+import type { Documents } from './documents.ts';
+import { createCosmosEscalationStore } from './escalation-store.ts';
+import { createCosmosEventBus } from './event-bus.ts';
+import { createEventLog } from './event-log.ts';
+import { createCosmosIngestJobStore } from './ingest-job-store.ts';
+import { createCosmosInteractionStore } from './interaction-store.ts';
+import { createCosmosKnowledgeStore } from './knowledge-store.ts';
+import { createCosmosPeopleDirectory } from './people-directory.ts';
+import { createCosmosTokenBudget } from './token-budget.ts';
+
+export interface CosmosStore extends Store {
+  /** As `prepareCosmos`: the store opens without it, so that it can wait for a service that is down. */
+  prepare(): Promise<void>;
+}
+
+/**
+ * Opens the store; nothing is asked of the service yet. Several processes may share one database.
+ * @param wrap stands between the stores and the service
+ */
+export function openCosmosStore(
+  place: CosmosPlace,
+  { wrap = (documents) => documents }: { wrap?: (documents: Documents) => Documents } = {},
+): CosmosStore {
+  const containers = openCosmosClient(place);
+  const log = createEventLog(containers.of(EVENTS), containers.patience);
+  const documents = wrap(createCosmosDocuments(containers, log));
+  return {
+    interactions: createCosmosInteractionStore(documents),
+    escalations: createCosmosEscalationStore(documents),
+    knowledge: createCosmosKnowledgeStore(documents),
+    ingestJobs: createCosmosIngestJobStore(documents),
+    candidates: createCosmosCandidateStore(documents),
+    eventBus: createCosmosEventBus(documents, log),
+    deliveries: createCosmosDeliveryQueue(documents),
+    conversations: createCosmosConversationReferences(documents),
+    people: createCosmosPeopleDirectory(documents),
+    tokenBudget: createCosmosTokenBudget(documents),
+    prepare: () => prepareCosmos(place),
+    close: () => containers.close(),
+  };
+}
