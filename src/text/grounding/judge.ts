@@ -6,10 +6,12 @@ import { isKnown } from './claims/allowed-addresses.ts';
 import { isKindredContent } from './claims/cognates.ts';
 import { verdictOn } from './claims/entitlement.ts';
 import { labelledFigures } from './claims/labels.ts';
+import { saysOnlyOpposite, saysOpposite } from './claims/opposites.ts';
 import { mispaired } from './claims/pairs.ts';
 import { strangeIdentifier } from './claims/placeholders.ts';
-import { type Clause, clausesOf, contradicts } from './claims/polarity.ts';
+import { type Clause, clausesOf, contradicts, isNegated } from './claims/polarity.ts';
 import { sharedContent } from './claims/support.ts';
+import { contentTerms } from './content-terms.ts';
 import { type Evidence, knownAddresses, type QuotableSegment } from './evidence.ts';
 import { type Fact, isTold, sheetOf } from './facts/fact.ts';
 import { readFacts } from './facts/read-facts.ts';
@@ -107,7 +109,9 @@ function unsupported(
         facts.length,
       ),
     );
-    return isKindred ? undefined : { check: 'support', detail: 'other words' };
+    if (!isKindred) return { check: 'support', detail: 'other words' };
+    const isOpposite = saysOnlyOpposite(plain, cited.map(wholeText)) && !isNegated(plain, language);
+    return isOpposite ? { check: 'support', detail: 'opposite' } : undefined;
   }
   const words = withoutAddresses(plain);
   const terms = same.map((evidence) => evidence.terms());
@@ -123,7 +127,9 @@ function unsupported(
   // One word of several clauses is too little to know what is denied.
   const telling = said.filter(({ terms: own }) => said.length === 1 || own.size > 1);
   const denied = telling.some((clause) => contradicts(clause, clausesLike(clause, parts)));
-  return denied ? { check: 'support', detail: 'negation' } : undefined;
+  if (denied) return { check: 'support', detail: 'negation' };
+  const isOpposite = saysOpposite({ text: words, terms: new Set(contentTerms(words, language)) }, parts, language);
+  return isOpposite ? { check: 'support', detail: 'opposite' } : undefined;
 }
 
 function clausesLike({ terms, same }: Clause, parts: readonly QuotableSegment[]): Clause[] {

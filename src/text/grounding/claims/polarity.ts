@@ -30,7 +30,7 @@ export interface Clause {
 }
 
 export function clausesOf(text: string, language: Language): Clause[] {
-  return withConditions(text.split(CLAUSE_END))
+  return withConditions(clauseTexts(text))
     .map(({ clause, same }) => {
       const spoken = words(clause);
       const denied = spoken.some((word, at) => denies(word, spoken[at + 1], language));
@@ -40,6 +40,11 @@ export function clausesOf(text: string, language: Language): Clause[] {
       return { terms: new Set(terms.map((word) => indexTerm(word, language))), denied, same };
     })
     .filter(({ terms }) => terms.size > 0);
+}
+
+/** The clauses of a text, as they are written. */
+export function clauseTexts(text: string): string[] {
+  return text.split(CLAUSE_END);
 }
 
 /** A condition that denies nothing goes with what follows it: "si es eléctrico, no paga". */
@@ -57,7 +62,13 @@ function withConditions(clauses: readonly string[]): { clause: string; same: num
 /** Whether the first statement of a sentence denies something; an answer of one word in front of it is none. */
 export function isDenied(plain: string, language: Language): boolean {
   const statement = plain.replace(/^\W*(?:no|non|s[ií]|yes),\s*/iu, '');
-  return clausesOf(statement, language)[0]?.denied ?? words(statement).some((word) => NEGATION[language].has(word));
+  return clausesOf(statement, language)[0]?.denied ?? isNegated(statement, language);
+}
+
+/** Whether anything in a text is denied. */
+export function isNegated(text: string, language: Language): boolean {
+  const spoken = words(text);
+  return spoken.some((word, at) => denies(word, spoken[at + 1], language));
 }
 
 /** Whether a clause denies what its source affirms, or the other way round, in nearly the same words. */
