@@ -7,7 +7,7 @@ import type { CosmosContainers } from './client.ts';
 import type { Change, Documents, Place, Save } from './documents.ts';
 import type { EventLog } from './event-log.ts';
 import { countText, selectText } from './query-text.ts';
-import { readForm, type StoredForm, storedForm } from './stored-form.ts';
+import { readForm, type Signature, type StoredForm, storedForm } from './stored-form.ts';
 import { createWrittenLately } from './written-lately.ts';
 
 /** What stands at a place, to write over it only if it still does. */
@@ -62,20 +62,15 @@ export function createCosmosDocuments(containers: CosmosContainers, log: EventLo
   const writeGuarded = async (change: Write, save: Save, outbox: readonly NewEvent[]): Promise<Written> => {
     const { place, content, guard } = change;
     const container = containers.of(place.container);
-    const form = (carried: readonly NewEvent[] = []) =>
-      storedForm(place, content, { save: save.id, outbox: [...carried, ...outbox] }, now());
+    const form = (before: Signature) => storedForm(place, content, signed(save.id, outbox, before), now());
     const isFirst = guard.kind !== 'version' || content.version === 1;
-    if (isFirst) {
-      const etag = await create(container, form());
+    const known = isFirst ? undefined : lately.at(place, (content.version ?? 0) - 1);
+    if (isFirst || known) {
+      // All that lies in the outbox of a known one is in the log.
+      const next = form({ saves: known?.saves ?? [], outbox: [] });
+      const etag = known ? await replace(container, next, known.etag) : await create(container, next);
       if (etag !== undefined) {
-        lately.saw(place, content.version, etag, false);
-        return { outcome: 'saved', repeated: false, carried: [] };
-      }
-    } else {
-      const known = lately.etagOf(place, (content.version ?? 0) - 1);
-      const etag = known === undefined ? undefined : await replace(container, form(), known);
-      if (etag !== undefined) {
-        lately.saw(place, content.version, etag, false);
+        lately.saw(place, { version: content.version, etag, saves: next.saves ?? [] }, false);
         return { outcome: 'saved', repeated: false, carried: [] };
       }
     }
@@ -84,23 +79,25 @@ export function createCosmosDocuments(containers: CosmosContainers, log: EventLo
   const writeOver = async (
     { place, content, guard }: Write,
     save: Save,
-    form: (carried: readonly NewEvent[]) => StoredForm,
+    form: (before: Signature) => StoredForm,
   ): Promise<Written> => {
     const container = containers.of(place.container);
     while (true) {
       const found = await standing(place);
-      if (found?.form.save === save.id) {
-        lately.saw(place, content.version, found.etag, false);
-        return { outcome: 'saved', repeated: true, carried: [] };
+      const before = { saves: found?.form.saves ?? [], outbox: found?.form.outbox ?? [] };
+      // Written by a try that was not answered; others may have written over it since.
+      if (found && before.saves.includes(save.id)) {
+        lately.saw(place, { version: found.form.version, etag: found.etag, saves: before.saves }, false);
+        return { outcome: 'saved', repeated: true, carried: without(before.outbox, save.events) };
       }
       // What has expired counts as gone, although the service removes it only some time later.
       const live = found && !isOver(found.form, now()) ? found.form : undefined;
       if (!mayFollow(live, guard, content.version)) return { outcome: 'conflict' };
-      const carried = found?.form.outbox ?? [];
-      const etag = found ? await replace(container, form(carried), found.etag) : await create(container, form(carried));
+      const next = form(before);
+      const etag = found ? await replace(container, next, found.etag) : await create(container, next);
       if (etag === undefined) continue;
-      lately.saw(place, content.version, etag, false);
-      return { outcome: 'saved', repeated: false, carried };
+      lately.saw(place, { version: content.version, etag, saves: next.saves ?? [] }, false);
+      return { outcome: 'saved', repeated: false, carried: before.outbox };
     }
   };
   const remove = async ({ container, partition, id }: Place): Promise<void> => {
@@ -115,7 +112,8 @@ export function createCosmosDocuments(containers: CosmosContainers, log: EventLo
     async read(place) {
       const found = await standing(place);
       if (!found || isOver(found.form, now())) return undefined;
-      lately.saw(place, found.form.version, found.etag, found.form.outbox === undefined);
+      const { version, saves = [], outbox } = found.form;
+      lately.saw(place, { version, etag: found.etag, saves }, outbox === undefined);
       return readForm(place.container, found.form).document;
     },
     async select(selection) {
@@ -139,13 +137,14 @@ export function createCosmosDocuments(containers: CosmosContainers, log: EventLo
     async save(save): Promise<SaveOutcome> {
       const last = save.changes.length - 1;
       let repeated = false;
-      let carried: readonly NewEvent[] = [];
+      const carried: NewEvent[] = [];
       for (const [index, change] of save.changes.entries()) {
         if (change.type === 'remove') await remove(change.place);
         else {
           const written = await writeGuarded(change, save, index === last ? save.events : []);
           if (written.outcome === 'conflict') return 'conflict';
-          if (index === last) ({ repeated, carried } = written);
+          carried.push(...written.carried);
+          if (index === last) repeated = written.repeated;
         }
       }
       if (carried.length > 0) await log.append(carried, true);
@@ -165,12 +164,24 @@ export function createCosmosDocuments(containers: CosmosContainers, log: EventLo
           return;
         } catch (thrown) {
           if (statusOf(thrown) !== 404) throw thrown;
-          const form = storedForm(place, { kind, fields: { [field]: amount } }, { save: '', outbox: [] }, now());
+          const form = storedForm(place, { kind, fields: { [field]: amount } }, { saves: [], outbox: [] }, now());
           if ((await create(container, form)) !== undefined) return;
         }
       }
     },
   };
+}
+
+/** Saves that a document remembers: more than may write it while one of them is not yet answered. */
+const REMEMBERED = 8;
+
+function signed(save: string, outbox: readonly NewEvent[], before: Signature): Signature {
+  return { saves: [save, ...before.saves].slice(0, REMEMBERED), outbox: [...before.outbox, ...outbox] };
+}
+
+function without(events: readonly NewEvent[], others: readonly NewEvent[]): NewEvent[] {
+  const ids = new Set(others.map(({ id }) => id));
+  return events.filter(({ id }) => !ids.has(id));
 }
 
 function mayFollow(found: StoredForm | undefined, guard: Write['guard'], version: number | undefined): boolean {

@@ -64,29 +64,29 @@ export function createEventLog(container: Container, patience: Patience): EventL
     newest = Math.max(newest ?? 0, known);
     return newest;
   };
-  const isThere = async (first: number, events: readonly NewEvent[]): Promise<boolean> => {
+  /** Ids of the events in the entry that has this first sequence. */
+  const idsAt = async (first: number): Promise<string[]> => {
     const { resource } = await attempted(patience, (abortSignal) =>
       container.item(idOf(first), partitionOf(blockOf(first))).read<Entry>({ abortSignal }),
     );
-    return resource?.events[0]?.id === events[0]?.id;
+    return resource?.events.map(({ id }) => id) ?? [];
   };
   const write = async (events: readonly NewEvent[]): Promise<void> => {
-    while (true) {
+    let left = events;
+    while (left.length > 0) {
       const first = (newest ?? (await refreshed())) + 1;
-      const last = first + events.length - 1;
+      const last = first + left.length - 1;
       const entry = { id: idOf(first), pk: partitionOf(blockOf(first)), first, last };
       try {
-        const document = { ...entry, ids: events.map(({ id }) => id), events };
+        const document = { ...entry, ids: left.map(({ id }) => id), events: left };
         await attempted(patience, (abortSignal) => container.items.create(document, { abortSignal }));
         newest = last;
         return;
       } catch (thrown) {
         if (statusOf(thrown) !== 409) throw thrown;
-        // Taken by another process, or by a try of this one that was not answered.
-        if (await isThere(first, events)) {
-          newest = last;
-          return;
-        }
+        // Taken by another process, or by a try of this one that was not answered: with these events or some of them.
+        const there = new Set(await idsAt(first));
+        left = left.filter(({ id }) => !there.has(id));
         await refreshed();
       }
     }

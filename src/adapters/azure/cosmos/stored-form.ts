@@ -20,15 +20,15 @@ const StoredFormSchema = z.object({
   expiresAt: z.string().exactOptional(),
   /** Seconds after the last write; the service removes it then. */
   ttl: z.number().int().positive().exactOptional(),
-  /** The save that wrote it last. */
-  save: z.string().exactOptional(),
+  /** The saves that wrote it last, newest first: by them one that is sent again knows its own work. */
+  saves: z.array(z.string()).exactOptional(),
   /** The events of that save, until they are known to be in the log: the outbox of this document. */
   outbox: z.array(NewEventSchema).exactOptional(),
 });
 export type StoredForm = z.infer<typeof StoredFormSchema>;
 
 export interface Signature {
-  save: string;
+  saves: readonly string[];
   outbox: readonly NewEvent[];
 }
 
@@ -42,7 +42,7 @@ export function storedForm(place: Place, content: Content, signature: Signature,
     ...(fields && { f: Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, mutable(value)])) }),
     ...(body !== undefined && { body: JSON.parse(body) as unknown }),
     ...(expiresAt !== undefined && { expiresAt, ttl: secondsUntil(expiresAt, now) }),
-    save: signature.save,
+    ...(signature.saves.length > 0 && { saves: [...signature.saves] }),
     ...(signature.outbox.length > 0 && { outbox: [...signature.outbox] }),
   };
 }
