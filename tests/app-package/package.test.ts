@@ -121,6 +121,28 @@ describe('the app package', () => {
     for (const name of ['TEAMS_APP_ID', 'BOT_ID', 'PUBLIC_URL']) expect(failed.stderr).toContain(`${name}: must be`);
   });
 
+  it('lets the tab ask Teams for tokens only where it has a registration of its own', () => {
+    expect(manifest.webApplicationInfo).toBeUndefined();
+    const id = 'bbbbbbbb-7777-4888-8999-aaaaaaaaaaaa';
+    const given = { ...GUIDS, PUBLIC_URL: 'https://ventanilla.example', ENTRA_CLIENT_ID: id };
+    const withTab = json(run(given).files['manifest.json']);
+    expect(withTab.webApplicationInfo).toEqual({ id, resource: `api://ventanilla.example/${id}` });
+    const uri = `api://ventanilla.example/tab/${id}`;
+    const own = json(run({ ...given, ENTRA_APP_ID_URI: uri }).files['manifest.json']);
+    expect(own.webApplicationInfo).toEqual({ id, resource: uri });
+    expect(run({ ...given, ENTRA_CLIENT_ID: GUIDS.BOT_ID }).stderr).toContain(
+      'must not be the registration of the bot',
+    );
+    const elsewhere = run({ ...given, ENTRA_APP_ID_URI: `api://other.example/${id}` });
+    expect(elsewhere.stderr).toContain('must begin with api://ventanilla.example/');
+  });
+
+  it('is what the Teams toolkit accepts with the tab signed in', async () => {
+    const sample = json(run({}, '--sample').files['manifest.json']);
+    expect(sample.webApplicationInfo.resource).toMatch(/^api:\/\/ventanilla\.example\//);
+    expect(await AppManifestUtils.validateAgainstSchema(sample)).toEqual([]);
+  });
+
   it('can be looked at with made-up ids', () => {
     expect(run({}, '--sample').status).toBe(0);
   });
