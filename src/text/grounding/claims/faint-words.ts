@@ -19,7 +19,17 @@ const FAINT = new Set(
   bring brings have having keep let put say says use using thing things way always today`.split(/\s+/),
 );
 /** The same place or thing in everyday words and in those of an office, as beginnings of folded words. */
-const ALIKE: readonly RegExp[] = [/^(?:internet|online|telemat|electron|web)/, /^(?:app|apps|aplicac\p{L}*|aplic)$/u];
+const ALIKE: readonly RegExp[] = [
+  /^(?:internet|online|telemat|electron|web)/,
+  /^(?:app|apps|aplicac\p{L}*|aplic)$/u,
+  /^(?:descarg|descarreg|baja(?:rs?e|rl[oa]s?|rlo)|baixar-?se|download)/,
+  /^(?:copia|copi$|duplica|duplicat)/,
+  /^(?:apartad|apartat|seccio)/,
+  /^(?:antigu|antic|anterior|previou|former)/,
+  /^(?:oficio|ofici$|automat|directament)/,
+  /^(?:aval$|avals|avales|garanti)/,
+  /^(?:atend|atiend|aten$|atenem|atende)/,
+];
 
 /** @param word folded */
 export function isFaint(word: string): boolean {
