@@ -2,6 +2,7 @@ import type { SearchConnection } from './client.ts';
 import type { IndexEntry } from './entry.ts';
 import { anyOf, quoted } from './filter.ts';
 
+export const COMMIT_FIELDS = ['kind', 'documentKey', 'generation', 'passages'] as const;
 /** The most entries that the service gives at once. */
 const PAGE = 1000;
 

@@ -13,12 +13,14 @@ import { synonymMapOf } from './synonym-map.ts';
  */
 export interface Place {
   current: string;
-  /** The one that is being built, which is written too. */
-  building: string | null;
-  /** The one before, kept to go back to. */
-  previous: string | null;
   /** `definitionOf` the current one. */
   definition: string;
+  /** The one that is being built, which is written too by processes of its definition. */
+  building: string | null;
+  buildingDefinition: string | null;
+  /** The one before, kept to go back to. */
+  previous: string | null;
+  previousDefinition: string | null;
 }
 
 export interface PlaceOptions {
@@ -101,7 +103,7 @@ export function createIndexPlaces(connection: SearchConnection, options: PlaceOp
     await connection.work((abortSignal) =>
       connection.indexes.createOrUpdateIndex(pointerDefinition(pointer), { abortSignal }),
     );
-    const place = { current: `${name}-1`, building: null, previous: null, definition };
+    const place = { ...placeOf({}), current: `${name}-1`, definition };
     await record(place);
     return place;
   };
@@ -128,8 +130,9 @@ export function createIndexPlaces(connection: SearchConnection, options: PlaceOp
   };
 }
 
-function placeOf({ current = '', building = null, previous = null, definition = '' }: Partial<Place>): Place {
-  return { current, building, previous, definition };
+function placeOf({ current = '', definition = '', ...more }: Partial<Place>): Place {
+  const { building = null, buildingDefinition = null, previous = null, previousDefinition = null } = more;
+  return { current, definition, building, buildingDefinition, previous, previousDefinition };
 }
 
 function pointerDefinition(name: string): SearchIndex {
@@ -147,6 +150,6 @@ function pointerDefinition(name: string): SearchIndex {
   return {
     name,
     description: 'Ventanilla: which index is in use',
-    fields: [field('key', true), ...['current', 'building', 'previous', 'definition'].map((one) => field(one))],
+    fields: [field('key', true), ...Object.keys(placeOf({})).map((one) => field(one))],
   };
 }

@@ -14,6 +14,7 @@ import type { AzureSearch } from './azure-search.ts';
 import { type AnalysedWords, type CandidateImage, createCandidateImage, inReadingOrder } from './candidate-image.ts';
 import { countMatches, type Found, findCandidates } from './find-candidates.ts';
 import { searchTextOf } from './search-text.ts';
+import { sharesTerm } from './shares-term.ts';
 import { readSurroundings, type Surroundings } from './surroundings.ts';
 
 export interface AzureSearchRetrieverOptions {
@@ -68,7 +69,9 @@ export function createAzureSearchRetriever(search: AzureSearch, options: AzureSe
     // Passages written since the words were counted may have words of the question that nobody knew.
     if (image.dictionary.terms !== terms) plan = planQuery(image, query.text, language, synonyms);
     const { alone } = createWeighing(image, plan);
-    const matches = found.candidates.map((one, index) => matchOf(image, passages[index] ?? 0, one, alone));
+    const all = found.candidates.map((one, index) => matchOf(image, passages[index] ?? 0, one, alone));
+    // What the service's own analysis finds beside the terms has no evidence here: it would only look like competition.
+    const matches = all.filter((match) => match.meaning || sharesTerm(image, plan, match));
     return { image, plan, text, index: current, matches, found: found.byWords };
   };
 
@@ -95,8 +98,7 @@ export function createAzureSearchRetriever(search: AzureSearch, options: AzureSe
       image.add(around.neighbours);
       const { around: weigh } = createWeighing(image, plan);
       const closer = (match: Match) => ({ ...match, ...weigh(match.passage, match) });
-      const ranked = rank(matches, language, closer).filter(({ score, meaning }) => score > 0 || meaning);
-      return { gathered, ranked, outdated: false };
+      return { gathered, ranked: rank(matches, language, closer), outdated: false };
     }
   };
 

@@ -1,26 +1,53 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Passage } from '../../../domain/passage.ts';
 import { AppError } from '../../../errors.ts';
+import type { AzureSearch } from './azure-search.ts';
 import type { SearchConnection } from './client.ts';
-import type { IndexEntry } from './entry.ts';
+import { listEntries } from './entries.ts';
+import { commitEntry, type IndexEntry, passageEntries } from './entry.ts';
 import { quoted } from './filter.ts';
+import { nextGeneration } from './generation.ts';
+import { documentKeyOf } from './keys.ts';
 import { send } from './upload.ts';
+import { withVectors } from './vectors.ts';
+
+interface Named {
+  tenant: string;
+  documentId: string;
+}
+
+export interface NewGeneration extends Named {
+  /** Without identifiers. */
+  passages: readonly Passage[];
+  /** A new one when absent. */
+  generation?: string | undefined;
+}
 
 /** How long new entries may take to be found before the write is given up, in milliseconds. */
 const VISIBLE_WITHIN = 20_000;
 const LOOK_AGAIN = 250;
 
 /**
- * Writes a generation of a document: its passages, when all are found its commit, then takes away what is older. The
- * service shows what it took a moment later, and promises no order: so the commit waits for the passages.
- * @param old all entries that the document had
+ * Writes a generation of a document into one index: its passages, when all are found its commit, then takes away what is
+ * older. The service shows what it took a moment later, and promises no order: so the commit waits for the passages.
+ * Nothing is written where a higher generation counts.
+ * @returns its generation
  */
-export async function writeGeneration(
-  connection: SearchConnection,
+export async function replaceIn(
+  search: AzureSearch,
   index: string,
-  entries: readonly IndexEntry[],
-  commit: IndexEntry,
-  old: readonly IndexEntry[],
-): Promise<void> {
+  { tenant, documentId, passages, generation: given }: NewGeneration,
+): Promise<string> {
+  const { connection } = search;
+  const old = await entriesOf(connection, index, { tenant, documentId });
+  const generation = given ?? nextGeneration(old.map((entry) => entry.generation));
+  if (old.some((entry) => entry.kind === 'commit' && (entry.generation ?? '') > generation)) return generation;
+  if (passages.length === 0) {
+    await removeIn(connection, index, { tenant, documentId });
+    return generation;
+  }
+  const entries = await withVectors(search, passageEntries(tenant, documentId, generation, passages));
+  const commit = commitEntry(tenant, documentId, generation, entries.length);
   await send(
     connection,
     index,
@@ -28,17 +55,38 @@ export async function writeGeneration(
   );
   await untilFound(connection, index, commit);
   await send(connection, index, [{ ...commit, __actionType: 'upload' }]);
-  const { generation = '' } = commit;
   // A higher one is of somebody who began later; it counts, and it clears this.
   await removeEntries(
     connection,
     index,
     old.filter((entry) => (entry.generation ?? '') < generation),
   );
+  return generation;
+}
+
+/** Takes a document out of one index. */
+export async function removeIn(
+  connection: SearchConnection,
+  index: string,
+  { tenant, documentId }: Named,
+): Promise<void> {
+  const old = await entriesOf(connection, index, { tenant, documentId });
+  if (old.length === 0) return;
+  // An empty generation first: from then on the document is gone, however little of the rest is cleared.
+  const generation = nextGeneration(old.map((entry) => entry.generation));
+  const commit = commitEntry(tenant, documentId, generation, 0);
+  await send(connection, index, [{ ...commit, __actionType: 'upload' }]);
+  await removeEntries(connection, index, old);
+  await removeEntries(connection, index, [commit]);
+}
+
+function entriesOf(connection: SearchConnection, index: string, { tenant, documentId }: Named): Promise<IndexEntry[]> {
+  const filter = `documentKey eq ${quoted(documentKeyOf(tenant, documentId))}`;
+  return listEntries(connection, index, filter, ['kind', 'documentKey', 'generation']);
 }
 
 /** Passages before the commits that speak for them. */
-export async function removeEntries(
+async function removeEntries(
   connection: SearchConnection,
   index: string,
   entries: readonly IndexEntry[],
