@@ -1,0 +1,45 @@
+import type { AppError } from '../../../errors.ts';
+
+/** Times in milliseconds. */
+export interface OutboxTimes {
+  /**
+   * For somebody who waits. What is saved is durable already: longer waiting only serves to hear of a conflict at once.
+   */
+  agent: number;
+  /** Between the first failure and the next try; doubled with each, up to the longest. */
+  firstPause: number;
+  longestPause: number;
+  /** While Cosmos DB is left alone, a copy this young is taken without asking. */
+  youngCopy: number;
+  /** For what is under way when the process stops. */
+  stop: number;
+}
+
+export const OUTBOX_TIMES: OutboxTimes = {
+  agent: 400,
+  firstPause: 250,
+  longestPause: 10_000,
+  youngCopy: 600_000,
+  stop: 5000,
+};
+
+/** For the log: ids only. */
+export type OutboxReport =
+  /** Saves wait here from now on. */
+  | { kind: 'waits' }
+  /** Cosmos DB answers in time again. */
+  | { kind: 'answers' }
+  /** An acknowledged save could not be written to Cosmos DB and is kept for a person to decide. */
+  | { kind: 'set-aside'; save: string; places: readonly string[]; reason: string }
+  | { kind: 'journal-fails'; failure: AppError };
+
+export interface OutboxFigures {
+  /** Acknowledged saves that are not known to be in Cosmos DB. */
+  waiting: number;
+  /** Of the one that waits longest, in seconds; 0 when none does. */
+  oldestAge: number;
+  /** Acknowledged saves that could not be written and are kept beside. */
+  setAside: number;
+  /** Saves that waited and were written, since this process began. */
+  drained: number;
+}
