@@ -63,6 +63,11 @@ describe('grounding: a figure stays with what it is said of', () => {
     expect(removedOf(wrong, source, language)).toEqual(['facts']);
   });
 
+  it('reads a label in front of its figure as well as one behind it', () => {
+    const source = 'Por ejemplo, si deja un piano tras abonar 80 €, se abonan dos cuotas: 35 €.';
+    expect(removedOf('Quien deja un piano por el que abonó 80 € cobra dos cuotas, o sea, 35 €', source)).toEqual([]);
+  });
+
   it('holds days and ranges across languages', () => {
     const options = { language: 'en', passages: [passage(HIRE)] } as const;
     expect(ground('The office opens on Fridays from 17:00 to 20:00 [1].', options).removed).toEqual([]);

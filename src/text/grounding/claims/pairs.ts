@@ -59,6 +59,8 @@ function isOfAnotherLabel(figure: Labelled, segments: readonly LabelledSegment[]
   if (own.length === 0) return false;
   const near = new Set(own.flatMap(({ label }) => [...label]));
   const around = new Set(own.flatMap(({ subject }) => [...subject]));
+  // What stands in front of its first figure speaks for it too: "un coche por el que pagó 9 € recupera 4 €".
+  const front = figure.group === 0 ? [...figure.subject].filter((term) => !topic.has(term)) : [];
   return segments.some((segment) => {
     const isNear = segment.some((other) => tells(other, figure));
     const terms = [...figure.label].filter((term) => isNear || !topic.has(term));
@@ -68,7 +70,10 @@ function isOfAnotherLabel(figure: Labelled, segments: readonly LabelledSegment[]
       // What any procedure has tells nothing apart, but between two figures of one sentence.
       const telling = terms.filter((term) => isNear || !isProcedural(term));
       const foreign = telling.some((term) => others.has(term) && !near.has(term) && !around.has(term));
-      return foreign && !terms.some((term) => (near.has(term) || (!isNear && around.has(term))) && !others.has(term));
+      return (
+        foreign &&
+        ![...terms, ...front].some((term) => (near.has(term) || (!isNear && around.has(term))) && !others.has(term))
+      );
     });
   });
 }
