@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Stored } from './search-service-filter.ts';
 import { createHeldIndex, type HeldIndex, type IndexDefinition, type SearchBody } from './search-service-index.ts';
@@ -36,11 +37,12 @@ type Answer = { status: number; body?: unknown };
 /**
  * The part of Azure AI Search that the adapter uses, on loopback and in memory. Every request is held against the
  * published description where it is present. Shows the protocol, not the service's analysis, ranking, delays or limits.
+ * @param tls a certificate and its key: the SDK sends tokens over TLS only
  */
-export async function startSearchService(): Promise<SearchService> {
+export async function startSearchService(tls?: { cert: string; key: string }): Promise<SearchService> {
   const spec = searchSpec();
   const planned: PlannedSearch[] = [];
-  const server = createServer(async (request, response) => {
+  const listener = async (request: IncomingMessage, response: ServerResponse) => {
     const call = await readCall(request);
     running.calls.push(call);
     await running.before?.(call);
@@ -54,11 +56,12 @@ export async function startSearchService(): Promise<SearchService> {
     const answer = problems.length > 0 ? { status: 400, body: failure(400) } : answerTo(call);
     running.problems.push(...spec.response(call, answer.status, answer.body));
     give(response, answer);
-  }).listen(0, '127.0.0.1');
+  };
+  const server = (tls ? createTlsServer(tls, listener) : createServer(listener)).listen(0, '127.0.0.1');
   await once(server, 'listening');
 
   const running: SearchService = {
-    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    endpoint: `${tls ? 'https' : 'http'}://127.0.0.1:${(server.address() as AddressInfo).port}`,
     calls: [],
     problems: [],
     indexes: new Map(),

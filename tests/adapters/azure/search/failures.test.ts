@@ -4,7 +4,7 @@ import { createAzureSearchRetriever } from '../../../../src/adapters/azure/searc
 import { asAppError } from '../../../../src/errors.ts';
 import { aPassage } from '../../../contracts/knowledge-index-contract.ts';
 import { TENANT } from '../../../support/records.ts';
-import { SEARCH_KEY, SEARCH_TOKEN } from '../../../support/search-service.ts';
+import { SEARCH_KEY, SEARCH_TOKEN, startSearchService } from '../../../support/search-service.ts';
 import { connectDesk, openSearchDesk } from './desk.ts';
 
 const query = { tenant: TENANT, text: 'contrato de alquiler', audience: 'internal' as const, on: '2026-06-01', top: 5 };
@@ -13,7 +13,7 @@ const ours = aPassage({ documentId: 'd-1', text: 'Aporte el contrato de alquiler
 describe('AI Search that fails', () => {
   let desk: Awaited<ReturnType<typeof openSearchDesk>>;
   beforeEach(async () => {
-    desk = await openSearchDesk({ timeouts: { search: 150, work: 300 } });
+    desk = await openSearchDesk();
     await desk.index.replaceDocument(TENANT, 'd-1', [ours]);
   });
   afterEach(() => desk.close());
@@ -41,9 +41,15 @@ describe('AI Search that fails', () => {
     ['silence', 'silence' as const, 'unavailable', true, /in time|cannot/],
     ['an answer that is late', { late: 2000 }, 'unavailable', true, /in time|cannot/],
   ])('with %s is told by its kind, with what to look at', async (_, answer, code, retryable, message) => {
+    const patience = connectDesk(
+      desk.service,
+      typeof answer === 'object' && 'status' in answer ? {} : { timeouts: { search: 200 } },
+    );
     await search();
+    // What is read once in a while is read.
+    await patience.search.corpus.of((await patience.search.places.lately()).current);
     desk.service.answer = () => answer;
-    const failure = await failureOf(search);
+    const failure = await failureOf(() => patience.retriever.retrieve(query));
     expect(failure).toMatchObject({ code, retryable, message: expect.stringMatching(message) });
   });
 
@@ -109,13 +115,17 @@ describe('AI Search that fails', () => {
     expect(await failureOf(() => stranger.retriever.retrieve(query))).toMatchObject({ code: 'configuration' });
   });
 
-  it('is asked with a token of an identity as well as with a key', async () => {
-    const credential = { getToken: async () => ({ token: SEARCH_TOKEN, expiresOnTimestamp: Date.now() + 3_600_000 }) };
+  it('is sent no token in the clear, and its key nowhere else', async () => {
+    const token = { getToken: async () => ({ token: SEARCH_TOKEN, expiresOnTimestamp: Date.now() + 3_600_000 }) };
     const { service } = desk;
-    // The SDK sends tokens over TLS only, so what the double sees here is that none goes out in the clear.
-    const search = connectDesk(service, { credential });
-    expect(await failureOf(() => search.retriever.retrieve(query))).toMatchObject({ code: expect.any(String) });
+    const reader = connectDesk(service, { credential: { token } });
+    expect(await failureOf(() => reader.retriever.retrieve(query))).toMatchObject({ code: 'unavailable' });
     expect(service.calls.some(({ headers }) => headers.authorization)).toBe(false);
+    const elsewhere = await startSearchService();
+    service.answer = ({ path }) => ({ status: 307, headers: { location: `${elsewhere.endpoint}${path}` } });
+    expect(await failureOf(search)).toMatchObject({ code: 'configuration' });
+    expect(elsewhere.calls).toEqual([]);
+    await elsewhere.stop();
   });
 
   it('with an index of another definition is refused, with what to do', async () => {
