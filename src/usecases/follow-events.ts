@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { type DomainEvent, eventConcerns } from '../domain/event.ts';
 import type { Person } from '../domain/identity.ts';
 import { AppError } from '../errors.ts';
@@ -55,8 +54,20 @@ async function whenReadable<Result>(read: () => Promise<Result>, signal: AbortSi
       return await read();
     } catch (thrown) {
       if (!(thrown instanceof AppError && thrown.code === 'unavailable' && thrown.retryable)) throw thrown;
-      await wait(LOOK_AGAIN, undefined, { signal }).catch(() => undefined);
+      await pause(signal);
     }
   }
   return undefined;
+}
+
+function pause(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const over = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', over);
+      resolve();
+    };
+    const timer = setTimeout(over, LOOK_AGAIN);
+    signal.addEventListener('abort', over, { once: true });
+  });
 }
