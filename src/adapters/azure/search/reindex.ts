@@ -2,10 +2,11 @@ import { AppError } from '../../../errors.ts';
 import { azureStatus } from '../http-failure.ts';
 import type { AzureSearch } from './azure-search.ts';
 import { COMMIT_FIELDS, listEntries, liveGenerations } from './entries.ts';
+import type { IndexEntry } from './entry.ts';
 import { namedBy } from './keys.ts';
 import { createReading } from './knowledge-index.ts';
 import type { Place } from './place.ts';
-import { removeIn, replaceIn } from './write-generation.ts';
+import { removeEntries, removeIn, replaceIn } from './write-generation.ts';
 
 export interface Reindexed {
   index: string;
@@ -69,6 +70,7 @@ async function switchTo(search: AzureSearch, place: Place): Promise<Reindexed> {
     previousDefinition: place.definition,
   });
   if (isThere) await catchUp(search, place.current, building, held);
+  await clearReplaced(search, building);
   if (isOther && place.previous !== null) {
     const { previous } = place;
     await connection.work((abortSignal) => connection.indexes.deleteIndex(previous, { abortSignal }));
@@ -118,6 +120,15 @@ async function copy(
   const named = namedBy(document);
   const passages = await createReading(search).passagesOf(from, named.tenant, named.documentId);
   if (passages.length > 0) await replaceIn(search, to, { ...named, passages, generation });
+}
+
+/** What a copy and a writer left who wrote the same document at once: counted for rarity, and never shown. */
+async function clearReplaced({ connection }: AzureSearch, index: string): Promise<void> {
+  const entries = await listEntries(connection, index, 'generation ne null', COMMIT_FIELDS);
+  const live = liveGenerations(entries);
+  const isReplaced = ({ documentKey = '', generation = '' }: IndexEntry) =>
+    generation < (live.get(documentKey)?.generation ?? '');
+  await removeEntries(connection, index, entries.filter(isReplaced));
 }
 
 async function heldBy({ connection }: AzureSearch, index: string): Promise<Held> {

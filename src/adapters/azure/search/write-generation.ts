@@ -86,7 +86,7 @@ function entriesOf(connection: SearchConnection, index: string, { tenant, docume
 }
 
 /** Passages before the commits that speak for them. */
-async function removeEntries(
+export async function removeEntries(
   connection: SearchConnection,
   index: string,
   entries: readonly IndexEntry[],
