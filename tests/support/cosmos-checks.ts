@@ -45,7 +45,7 @@ export function signatureProblem({ method, path, headers }: Asked, key: string):
 const KeySchema = z.tuple([z.string()]);
 const QuerySchema = z.object({
   query: z.string(),
-  parameters: z.array(z.object({ name: z.string(), value: z.unknown() })),
+  parameters: z.array(z.object({ name: z.string(), value: z.unknown() })).default([]),
 });
 const RowSchema = z.object({ pk: z.string() });
 const WrittenSchema = z.object({ id: z.string(), pk: z.string() });

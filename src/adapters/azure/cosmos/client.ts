@@ -81,9 +81,10 @@ async function makeWhatLacks(client: CosmosClient, database: string, patience: P
 async function checkContainer(container: Container, patience: Patience): Promise<void> {
   try {
     const { resource } = await attempted(patience, (abortSignal) => container.read({ abortSignal }));
-    const paths = resource?.partitionKey?.paths ?? [];
-    if (paths.length === 1 && paths[0] === PARTITION_KEY) return;
-    const found = `it is partitioned by ${paths.join(', ') || 'nothing'}, and must be by ${PARTITION_KEY}`;
+    const { paths = [], version = 1 } = resource?.partitionKey ?? {};
+    if (paths.length === 1 && paths[0] === PARTITION_KEY && version === 2) return;
+    const what = `${paths.join(', ') || 'nothing'} (version ${version})`;
+    const found = `it is partitioned by ${what}, and must be by ${PARTITION_KEY} (version 2)`;
     throw new AppError('configuration', `COSMOS_DATABASE: the container ${container.id} is another's: ${found}`);
   } catch (thrown) {
     if (statusOf(thrown) !== 404) throw thrown;
