@@ -60,32 +60,6 @@ async function signedText(issuer: TokenIssuer, claims: string, header: object = 
   return `${signed}.${Buffer.from(signature).toString('base64url')}`;
 }
 
-const pem = Buffer.from(await crypto.subtle.exportKey('pkcs8', privateKey)).toString('base64');
-const key = await importPKCS8(`-----BEGIN PRIVATE KEY-----\n${pem}\n-----END PRIVATE KEY-----`, 'RS512');
-return new SignJWT(issuer.claims()).setProtectedHeader({ alg: 'RS512', typ: 'JWT', kid: keyId }).sign(key);
-}
-
-/** The public key, which everybody has, as the secret of a symmetric signature. */
-async
-function asHs256(issuer: TokenIssuer, secretOf: (jwk: JWK) => string | Buffer): Promise<string> {
-  const jwk = await exportJWK(issuer.signing().publicKey);
-  const head = encoded({ alg: 'HS256', typ: 'JWT', kid: issuer.signing().keyId });
-  const signed = `${head}.${encoded(issuer.claims())}`;
-  return `${signed}.${createHmac('sha256', secretOf(jwk)).update(signed).digest('base64url')}`;
-}
-
-async function embedded(issuer: TokenIssuer, header: (jwk: JWK) => Record<string, unknown>): Promise<string> {
-  const { publicKey, privateKey } = await generateKeyPair('RS256', { extractable: true });
-  return issuer.token({ key: privateKey, header: header({ ...(await exportJWK(publicKey)), kid: 'key-1' }) });
-}
-
-/** Signs text that no JSON writer gives. */
-async function signedText(issuer: TokenIssuer, claims: string): Promise<string> {
-  const signed = `${encoded({ alg: 'RS256', typ: 'JWT', kid: issuer.signing().keyId })}.${Buffer.from(claims).toString('base64url')}`;
-  const signature = await crypto.subtle.sign('RSASSA-PKCS1-v1_5', issuer.signing().privateKey, Buffer.from(signed));
-  return `${signed}.${Buffer.from(signature).toString('base64url')}`;
-}
-
 const pem = (jwk: JWK) => createPublicKey({ key: jwk, format: 'jwk' }).export({ type: 'spki', format: 'pem' });
 const last = (name: string, value: unknown): Make => {
   const twice = (issuer: TokenIssuer) =>
