@@ -10,22 +10,23 @@ caddyfile=${CADDYFILE:-/etc/caddy/Caddyfile}
 export DOCKER_CONFIG="$run/docker"
 
 ask() { curl --fail --silent --show-error --retry 5 --retry-all-errors --max-time 20 "$@"; }
-said() { jq -er "$1" "$deployment"; }
+# What jq program $1 finds in the answer; fails where there is no answer, which jq itself may take for a success.
+found() { answer=$(cat) && [ -n "$answer" ] && printf %s "$answer" | jq -er "$1"; }
+said() { found "$1" < "$deployment"; }
 # A token of the machine's identity, for the resource $1.
 token() {
   ask -G -H Metadata:true "$metadata/identity/oauth2/token" --data-urlencode api-version=2018-02-01 \
-    --data-urlencode "client_id=$(said .identity)" --data-urlencode "resource=$1" | jq -er .access_token
+    --data-urlencode "client_id=$(said .identity)" --data-urlencode "resource=$1" | found .access_token
 }
 
 ask -H Metadata:true "$metadata/instance/compute/userData?api-version=2021-01-01&format=text" | base64 -d > "$deployment"
-jq -e '.environment and .secrets' "$deployment" > /dev/null # fails on an empty answer too
-jq -r '.environment | to_entries[] | "\(.key)=\(.value)"' "$deployment" > "$run/environment"
-if jq -e '.secrets != {}' "$deployment" > /dev/null; then
+said '.environment | to_entries[] | "\(.key)=\(.value)"' > "$run/environment"
+if [ "$(said '.secrets | length')" -gt 0 ]; then
   bearer=$(token https://vault.azure.net)
-  jq -r '.secrets | to_entries[] | "\(.key) \(.value)"' "$deployment" > "$run/secrets"
+  said '.secrets | to_entries[] | "\(.key) \(.value)"' > "$run/secrets"
   while read -r name address; do
     # From standard input, because everybody can read the arguments of a process.
-    value=$(printf 'Authorization: Bearer %s' "$bearer" | ask -H @- "$address?api-version=7.4" | jq -er .value)
+    value=$(printf 'Authorization: Bearer %s' "$bearer" | ask -H @- "$address?api-version=7.4" | found .value)
     printf '%s=%s\n' "$name" "$value" >> "$run/environment"
   done < "$run/secrets"
 fi
@@ -61,7 +62,7 @@ registry=$(said .registry)
 log_in() {
   management=$(token https://management.azure.com/) &&
     refresh=$(printf 'grant_type=access_token&service=%s&access_token=%s' "$registry" "$management" |
-      ask --data @- "https://$registry/oauth2/exchange" | jq -er .refresh_token) &&
+      ask --data @- "https://$registry/oauth2/exchange" | found .refresh_token) &&
     printf %s "$refresh" | docker login "$registry" --username 00000000-0000-0000-0000-000000000000 --password-stdin
 }
 # With the registry down, the image that is here already does.

@@ -33,7 +33,6 @@ describe('what the templates let in', () => {
 
   it('is nobody who asks a registry or a vault with something other than a role', () => {
     expect(property('Microsoft.ContainerRegistry/registries', 'properties.adminUserEnabled')).toBe(false);
-    expect(property('Microsoft.ContainerRegistry/registries', 'properties.anonymousPullEnabled')).toBe(false);
     expect(property('Microsoft.KeyVault/vaults', 'properties.enableRbacAuthorization')).toBe(true);
   });
 

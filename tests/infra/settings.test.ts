@@ -9,9 +9,10 @@ const run = at(machine?.value, 'params.whatToRun');
 const environment = Object.entries(at(run, 'environment') ?? {});
 const secrets = at(run, 'secrets');
 
+const publicUrl = `'https://\${host}'`;
 /** What Azure would put where the template only names it, with a bot and without one. */
 const answers: Record<string, string> = {
-  [`'https://\${host}'`]: 'https://ventanilla.example',
+  [publicUrl]: 'https://ventanilla.example',
   institution: 'Ayuntamiento de Puertoclaro',
   tenantName: 'puertoclaro',
   jurisdiction: 'es/valencia/puertoclaro',
