@@ -122,6 +122,18 @@ describe('signing in with the account of Teams', { timeout: 60_000 }, () => {
     }
   });
 
+  it.each([
+    ['ca-ES', 'Falta el seu permís per entrar'],
+    ['en-GB', 'Your permission is needed'],
+  ])('speaks the language of Teams before anybody is signed in: %s', async (locale, title) => {
+    page = await office.open(MARTA, FRAMING);
+    const nextToken = refused('resourceRequiresConsent');
+    const frame = await openInTeams(page, office.server.url, { locale, nextToken });
+    await heading(frame, title).waitFor();
+    await page.setViewportSize(NARROW);
+    await expectFitting(frame, `entra-consent-${locale}`);
+  });
+
   it('takes a new token once when one is refused', async () => {
     const past = Math.floor(Date.now() / 1000) - 3600;
     const frame = await signIn([given({ exp: past }), given()]);
