@@ -10,7 +10,7 @@ export interface Candidate {
   documentKey: string;
   generation: string;
   position: number;
-  passage: Passage;
+  entry: IndexEntry;
 }
 
 /** What a closer look at the candidates of one search reads; rarity is that of the whole index. */
@@ -18,6 +18,7 @@ export interface CandidateImage extends SearchImage {
   /** Takes candidates in, in their order. @returns their numbers */
   add(candidates: readonly Candidate[]): number[];
   candidate(passage: number): Candidate | undefined;
+  passage(passage: number): Passage | undefined;
   /** Number of the document, to compare. */
   document(passage: number): number;
 }
@@ -25,12 +26,16 @@ export interface CandidateImage extends SearchImage {
 /** Analysed passages that are kept for the next search. */
 const REMEMBERED = 5000;
 
-/** Analysing is most of the work of a search, and what stands under a key never changes. */
-export type AnalysedWords = Map<string, WordSequence>;
+/** Reading and analysing is most of the work of a search, and what stands under a key never changes. */
+export type ReadPassages = Map<string, ReadPassage>;
+interface ReadPassage {
+  passage: Passage;
+  words: WordSequence;
+}
 
 export function readCandidate(entry: IndexEntry): Candidate {
   const { key, documentKey = '', generation = '', position = 0 } = entry;
-  return { key, documentKey, generation, position, passage: readContent(entry) };
+  return { key, documentKey, generation, position, entry };
 }
 
 /** In the order in which equals are ranked: the same whatever the service gave first. */
@@ -39,9 +44,9 @@ export function inReadingOrder(a: Candidate, b: Candidate): number {
   return a.position - b.position;
 }
 
-export function createCandidateImage(corpus: CorpusState, remembered: AnalysedWords): CandidateImage {
+export function createCandidateImage(corpus: CorpusState, remembered: ReadPassages): CandidateImage {
   const candidates: Candidate[] = [];
-  const texts: WordSequence[] = [];
+  const texts: ReadPassage[] = [];
   const numbers = new Map<string, number>();
   const byDocument = new Map<string, number[]>();
   const documents = new Map<string, number>();
@@ -59,7 +64,8 @@ export function createCandidateImage(corpus: CorpusState, remembered: AnalysedWo
         });
       },
     },
-    words: (passage) => texts[passage] ?? NO_WORDS,
+    words: (passage) => texts[passage]?.words ?? NO_WORDS,
+    passage: (passage) => texts[passage]?.passage,
     emptyScratch: createScratch(corpus.dictionary),
     gramFrequencies: corpus.gramFrequencies,
     averageNeighbourhood: () => corpus.averageNeighbourhood,
@@ -68,7 +74,7 @@ export function createCandidateImage(corpus: CorpusState, remembered: AnalysedWo
         const known = numbers.get(candidate.key);
         if (known !== undefined) return known;
         const number = candidates.push(candidate) - 1;
-        texts.push(wordsOf(candidate, corpus, remembered));
+        texts.push(read(candidate, corpus, remembered));
         numbers.set(candidate.key, number);
         const list = byDocument.get(candidate.documentKey) ?? [];
         list.push(number);
@@ -86,9 +92,10 @@ export function createCandidateImage(corpus: CorpusState, remembered: AnalysedWo
 const NOTHING = new Uint32Array(0);
 const NO_WORDS: WordSequence = { title: NOTHING, headings: NOTHING, questions: NOTHING, body: NOTHING };
 
-function wordsOf({ key, passage }: Candidate, corpus: CorpusState, remembered: AnalysedWords): WordSequence {
+function read({ key, entry }: Candidate, corpus: CorpusState, remembered: ReadPassages): ReadPassage {
   const known = remembered.get(key);
   if (known) return known;
+  const passage = readContent(entry);
   const { title, headings, questions, body } = analysed(passage);
   const words = {
     title: Uint32Array.from(title, corpus.number),
@@ -100,6 +107,7 @@ function wordsOf({ key, passage }: Candidate, corpus: CorpusState, remembered: A
     if (remembered.size < REMEMBERED) break;
     remembered.delete(oldest);
   }
-  remembered.set(key, words);
-  return words;
+  const made = { passage, words };
+  remembered.set(key, made);
+  return made;
 }

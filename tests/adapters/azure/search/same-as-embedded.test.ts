@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { openIndexDatabase } from '../../../../src/adapters/sqlite/index-database.ts';
 import { createSqliteKnowledgeIndex } from '../../../../src/adapters/sqlite/knowledge-index.ts';
 import { createSqliteRetriever } from '../../../../src/adapters/sqlite/retriever.ts';
@@ -7,7 +7,6 @@ import type { Retrieval } from '../../../../src/ports/retriever.ts';
 import { ANSWERABILITY_THRESHOLD } from '../../../../src/text/answerability.ts';
 import { TENANT } from '../../../support/records.ts';
 import { samplePassages } from '../../../support/sample-passages.ts';
-import { hasSearchSpec } from '../../../support/search-service-spec.ts';
 import { openSearchDesk } from './desk.ts';
 
 type Documents = Awaited<ReturnType<typeof samplePassages>>;
@@ -80,10 +79,5 @@ describe('the evidence of AI Search’s candidates', () => {
       const isSilent = ({ answerability }: Retrieval) => answerability < ANSWERABILITY_THRESHOLD;
       expect(share(({ here, there }) => isSilent(here) === isSilent(there))).toBeGreaterThanOrEqual(0.975);
     });
-  });
-
-  afterAll(() => {
-    if (!hasSearchSpec)
-      process.stdout.write('skipped: requests against the description of AI Search: it is not here\n');
   });
 });
