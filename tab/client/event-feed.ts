@@ -1,14 +1,19 @@
-import { DomainEventSchema } from '../../src/api/contract.ts';
+import type { z } from 'zod';
+import { DomainEventSchema, SyncSchema } from '../../src/api/contract.ts';
 import type { DomainEvent } from '../../src/domain/event.ts';
 import { serverSentEvents } from './server-sent-events.ts';
 
 export type FeedState = 'connecting' | 'live' | 'offline';
+
+/** What the server keeps until its store takes it. */
+export type Unsynced = z.infer<typeof SyncSchema>;
 
 export interface FeedOptions {
   /** Opens the stream from after an event; rejects when it cannot. */
   open(lastEventId: string | undefined, signal: AbortSignal): Promise<Response>;
   onEvent(event: DomainEvent): void;
   onState(state: FeedState): void;
+  onUnsynced(unsynced: Unsynced): void;
   /** Resolves after so many milliseconds, or sooner when there is reason to believe that the network is back. */
   wait(milliseconds: number, signal: AbortSignal): Promise<void>;
   signal: AbortSignal;
@@ -38,7 +43,12 @@ export async function followFeed(options: FeedOptions): Promise<void> {
       options.onState('live');
       for await (const message of serverSentEvents(response)) {
         lastEventId = message.id ?? lastEventId;
-        const event = readEvent(message.data);
+        if (message.event === 'sync') {
+          const unsynced = read(SyncSchema, message.data);
+          if (unsynced) options.onUnsynced(unsynced);
+          continue;
+        }
+        const event = read(DomainEventSchema, message.data);
         if (event) options.onEvent(event);
       }
     } catch {
@@ -52,9 +62,9 @@ export async function followFeed(options: FeedOptions): Promise<void> {
   }
 }
 
-function readEvent(text: string): DomainEvent | undefined {
+function read<Value>(schema: z.ZodType<Value>, text: string): Value | undefined {
   try {
-    const parsed = DomainEventSchema.safeParse(JSON.parse(text));
+    const parsed = schema.safeParse(JSON.parse(text));
     return parsed.success ? parsed.data : undefined;
   } catch {
     return undefined;

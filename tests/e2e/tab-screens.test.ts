@@ -33,6 +33,8 @@ const problem = (status: number, detail: string) => ({
   body: JSON.stringify({ type: 'about:blank', title: 'x', status, code: 'unavailable', detail }),
 });
 
+const WAITING = { waiting: 12, since: '2026-11-21T10:32:00.000Z', setAside: 0 };
+
 describe.each(['light', 'dark'] as const)('in the %s theme', { timeout: LONG_MS }, (colorScheme) => {
   const open = (colleague: Colleague, hash = '') =>
     office.open({ ...colleague, user: `${colleague.user}-${colorScheme}` }, { colorScheme, hash });
@@ -116,6 +118,18 @@ describe.each(['light', 'dark'] as const)('in the %s theme', { timeout: LONG_MS 
     await page.reload();
     await page.getByText('Vuelva en unos minutos.').waitFor();
     await inspect(page, 'desk-unavailable');
+
+    await page.unroute('**/api/v1/interactions?*');
+    await page.route('**/api/v1/events', (route) =>
+      route.fulfill({
+        contentType: 'text/event-stream',
+        body: `event: sync\ndata: ${JSON.stringify(WAITING)}\n\n: \n\n`,
+      }),
+    );
+    await page.reload();
+    await page.getByText(/^Pendiente de sincronizar desde/).waitFor();
+    await inspect(page, 'unsynced', true);
+    await page.unroute('**/api/v1/events');
 
     await page.route('**/api/v1/local/token', (route) => route.fulfill(problem(401, 'Debe identificarse.')));
     await page.route('**/api/v1/topics', (route) => route.fulfill(problem(401, 'Debe identificarse.')));

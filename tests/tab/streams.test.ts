@@ -109,6 +109,7 @@ describe('the feed of events', () => {
     const seen: number[] = [];
     const states: FeedState[] = [];
     const waits: number[] = [];
+    const unsynced: number[] = [];
     await followFeed({
       open: async (lastEventId) => {
         resumed.push(lastEventId);
@@ -119,12 +120,13 @@ describe('the feed of events', () => {
       },
       onEvent: (event) => seen.push(event.sequence),
       onState: (state) => states.push(state),
+      onUnsynced: ({ waiting }) => unsynced.push(waiting),
       wait: async (milliseconds) => {
         waits.push(milliseconds);
       },
       signal: ended.signal,
     });
-    return { resumed, seen, states, waits };
+    return { resumed, seen, states, waits, unsynced };
   }
 
   it('goes on from after the last event it saw when the connection breaks', async () => {
@@ -140,6 +142,13 @@ describe('the feed of events', () => {
     expect(waits).toEqual([1000, 2000, 4000, 1000]);
     expect(states).toEqual(['connecting', 'offline', 'offline', 'live']);
     expect(backoff(20)).toBe(30_000);
+  });
+
+  it('hears what waits to be synchronised, which is nothing to resume from', async () => {
+    const told = 'event: sync\ndata: {"waiting":3,"since":"2026-03-02T10:00:00.000Z","setAside":0}\n\n';
+    const first = streamed([bytes(frame('x', happened(7), 7) + told)]);
+    const { unsynced, seen, resumed } = await run([first, streamed([]), new Error('end')]);
+    expect([unsynced, seen, resumed]).toEqual([[3], [7], [undefined, '7', '7']]);
   });
 
   it('passes over a message that is no event', async () => {
