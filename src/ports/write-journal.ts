@@ -8,17 +8,34 @@ export interface JournalEntry {
   at: string;
 }
 
+/** Something lately seen of a far store, for when that cannot be asked. */
+export interface JournalCopy {
+  key: string;
+  /** Of what is copied: a copy gives way only to one that is not older. */
+  version: number;
+  /** Opaque; undefined when there is nothing to copy any more. */
+  payload: string | undefined;
+}
+
+export interface JournalBatch {
+  /** New entries, in order. */
+  payloads: readonly string[];
+  /** Entries that need not wait any more. */
+  done: readonly number[];
+  copies: readonly JournalCopy[];
+}
+
 /**
- * Writes that wait on this machine until they are where they belong, in the order in which they were made. One process
- * has it at a time.
+ * Writes that wait on this machine until they are where they belong, in the order in which they were made, and copies of
+ * what is there, bounded in number and in age. One process has it at a time.
  */
 export interface WriteJournal {
   /**
-   * Appends payloads in order and forgets entries that are done, all of it or nothing: durable when it resolves.
+   * All of it or nothing: durable when it resolves.
    * @returns the sequences of the new entries
-   * @throws AppError `storage-full` or `unavailable`; then nothing was appended or forgotten
+   * @throws AppError `storage-full` or `unavailable`
    */
-  append(payloads: readonly string[], done: readonly number[]): Promise<number[]>;
+  write(batch: JournalBatch): Promise<number[]>;
   /** Entries after a sequence, oldest first. */
   waiting(after: number, limit: number): Promise<JournalEntry[]>;
   /** Undefined when the entry is done or set aside. */
@@ -30,22 +47,8 @@ export interface WriteJournal {
    */
   setAside(sequences: readonly number[], reason: string): Promise<void>;
   setAsideCount(): Promise<number>;
-}
-
-export interface LocalCopy {
-  key: string;
-  /** Of what is copied: a copy gives way only to one that is not older. */
-  version: number;
-  /** Opaque; undefined when there is nothing to copy any more. */
-  payload: string | undefined;
-}
-
-/** What was lately seen of a far store, for when it cannot be asked. Bounded in number and in age. */
-export interface LocalCopies {
-  /** Keeps or forgets. May be lost in a crash. @throws AppError `storage-full` or `unavailable` */
-  put(copies: readonly LocalCopy[]): Promise<void>;
   /** @returns also when it was put last, ISO 8601 */
-  get(key: string): Promise<{ payload: string; at: string } | undefined>;
-  /** Removes what is too old or too many. */
-  expire(): Promise<void>;
+  copyOf(key: string): Promise<{ version: number; payload: string; at: string } | undefined>;
+  /** Removes copies that are too old or too many. */
+  expireCopies(): Promise<void>;
 }

@@ -1,19 +1,22 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { LocalCopies, WriteJournal } from '../../src/ports/write-journal.ts';
+import type { WriteJournal } from '../../src/ports/write-journal.ts';
 
 export interface WriteJournalSubject {
   journal: WriteJournal;
-  copies: LocalCopies;
   /** As another process would find it after this one ended. */
   reopen(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** The contract of `WriteJournal` and `LocalCopies`. @param create an empty one each time */
+/** The contract of `WriteJournal`. @param create an empty one each time */
 export function describeWriteJournalContract(adapter: string, create: () => Promise<WriteJournalSubject>): void {
   describe(`WriteJournal: ${adapter}`, () => {
     let subject: WriteJournalSubject;
     const payloads = async () => (await subject.journal.waiting(0, 100)).map(({ payload }) => payload);
+    const append = (texts: readonly string[], done: readonly number[] = []) =>
+      subject.journal.write({ payloads: texts, done, copies: [] });
+    const copy = (key: string, version: number, payload: string | undefined) =>
+      subject.journal.write({ payloads: [], done: [], copies: [{ key, version, payload }] });
     beforeEach(async () => {
       subject = await create();
     });
@@ -21,10 +24,7 @@ export function describeWriteJournalContract(adapter: string, create: () => Prom
 
     it('gives entries back in the order in which they were appended, exactly', async () => {
       const texts = ['Año «ñ» 👩‍⚖️ \\u0000 \\u2028', '', '{"a":"\\n"}'];
-      const sequences = [
-        ...(await subject.journal.append(texts.slice(0, 2), [])),
-        ...(await subject.journal.append(texts.slice(2), [])),
-      ];
+      const sequences = [...(await append(texts.slice(0, 2), [])), ...(await append(texts.slice(2), []))];
       await subject.reopen();
       expect(await payloads()).toEqual(texts);
       expect(sequences).toEqual([...new Set(sequences)].sort((a, b) => a - b));
@@ -32,7 +32,7 @@ export function describeWriteJournalContract(adapter: string, create: () => Prom
     });
 
     it('gives entries in batches without gap or repetition', async () => {
-      await subject.journal.append(['a', 'b', 'c', 'd', 'e'], []);
+      await append(['a', 'b', 'c', 'd', 'e'], []);
       const found: string[] = [];
       for (let after = 0; ; ) {
         const batch = await subject.journal.waiting(after, 2);
@@ -44,25 +44,25 @@ export function describeWriteJournalContract(adapter: string, create: () => Prom
     });
 
     it('forgets what is done with what is appended', async () => {
-      const [first = 0, second = 0] = await subject.journal.append(['a', 'b'], []);
-      await subject.journal.append(['c'], [first]);
+      const [first = 0, second = 0] = await append(['a', 'b'], []);
+      await append(['c'], [first]);
       expect(await payloads()).toEqual(['b', 'c']);
-      await subject.journal.append([], [second]);
+      await append([], [second]);
       await subject.reopen();
       expect(await payloads()).toEqual(['c']);
       expect(await subject.journal.payloadOf(first)).toBeUndefined();
     });
 
     it('never gives a sequence twice', async () => {
-      const [first = 0] = await subject.journal.append(['a'], []);
-      await subject.journal.append([], [first]);
+      const [first = 0] = await append(['a'], []);
+      await append([], [first]);
       await subject.reopen();
-      const [second = 0] = await subject.journal.append(['b'], []);
+      const [second = 0] = await append(['b'], []);
       expect(second).toBeGreaterThan(first);
     });
 
     it('keeps what is set aside out of the order, and counts it', async () => {
-      const sequences = await subject.journal.append(['a', 'b', 'c'], []);
+      const sequences = await append(['a', 'b', 'c'], []);
       await subject.journal.setAside(sequences.slice(0, 2), 'a conflict');
       await subject.reopen();
       expect(await payloads()).toEqual(['c']);
@@ -72,16 +72,15 @@ export function describeWriteJournalContract(adapter: string, create: () => Prom
     });
 
     it('keeps the newest copy under a key and forgets what is no more', async () => {
-      const { copies } = subject;
-      await copies.put([{ key: 'a', version: 2, payload: 'two' }]);
-      await copies.put([{ key: 'a', version: 1, payload: 'one' }]);
-      expect((await copies.get('a'))?.payload).toBe('two');
-      await copies.put([{ key: 'a', version: 2, payload: 'two again' }]);
+      await copy('a', 2, 'two');
+      await copy('a', 1, 'one');
+      expect((await subject.journal.copyOf('a'))?.payload).toBe('two');
+      await copy('a', 2, 'two again');
       await subject.reopen();
-      expect((await subject.copies.get('a'))?.payload).toBe('two again');
-      await subject.copies.put([{ key: 'a', version: 0, payload: undefined }]);
-      expect(await subject.copies.get('a')).toBeUndefined();
-      expect(await subject.copies.get('b')).toBeUndefined();
+      expect((await subject.journal.copyOf('a'))?.payload).toBe('two again');
+      await copy('a', 0, undefined);
+      expect(await subject.journal.copyOf('a')).toBeUndefined();
+      expect(await subject.journal.copyOf('b')).toBeUndefined();
     });
   });
 }

@@ -45,7 +45,7 @@ export async function openJournalledCosmos(options: JournalledPlace): Promise<Jo
   const opened = openSqliteWriteJournal(join(folder, 'outbox.db'), { now: () => new Date() });
   const reports: OutboxReport[] = [];
   const report = (what: OutboxReport): void => void reports.push(what);
-  const documents = await createJournalledDocuments(bare, opened, { report, times, damaged: opened.damaged });
+  const documents = await createJournalledDocuments(bare, opened.journal, { report, times, damaged: opened.damaged });
   return {
     documents,
     bare,

@@ -1,13 +1,12 @@
 import { existsSync, readdirSync, renameSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '../../errors.ts';
-import type { LocalCopies, WriteJournal } from '../../ports/write-journal.ts';
+import type { JournalCopy, WriteJournal } from '../../ports/write-journal.ts';
 import { type Database, type Migration, openDatabase } from './database.ts';
 import { isBusy, isDamage } from './failures.ts';
 
 export interface SqliteWriteJournal {
   journal: WriteJournal;
-  copies: LocalCopies;
   /** Files that were damaged, now or at an earlier start, and that nobody has taken away since. */
   damaged: readonly string[];
   /** What is asked of it afterwards fails. */
@@ -66,11 +65,10 @@ export function openSqliteWriteJournal(path: string, options: WriteJournalOption
     putAside(path, options.now());
     database = openWhole(path);
   }
-  const copies = copiesIn(database, options);
   const close = (): void => {
     if (database.isOpen) database.close();
   };
-  return { journal: journalIn(database, options), copies, damaged: damagedBeside(path), close };
+  return { journal: journalIn(database, options), damaged: damagedBeside(path), close };
 }
 
 function openWhole(path: string): Database {
@@ -113,15 +111,18 @@ function damagedBeside(path: string): string[] {
   return names.filter((name) => !/-(wal|shm)$/.test(name)).map((name) => join(dirname(path), name));
 }
 
-function journalIn(database: Database, { now }: WriteJournalOptions): WriteJournal {
+function journalIn(database: Database, options: WriteJournalOptions): WriteJournal {
+  const { now } = options;
+  const copies = copiesIn(database, options);
   const forget = (sequences: readonly number[]): void => {
     for (const sequence of sequences) database.prepare('DELETE FROM waiting WHERE sequence = ?').run(sequence);
   };
   return {
-    async append(payloads, done) {
+    async write({ payloads, done, copies: copied }) {
       const at = now().toISOString();
       return database.transaction(() => {
         forget(done);
+        copies.put(copied);
         const insert = database.prepare('INSERT INTO waiting (at, payload) VALUES (?, ?)');
         return payloads.map((payload) => Number(insert.run(at, payload).lastInsertRowid));
       });
@@ -151,40 +152,46 @@ function journalIn(database: Database, { now }: WriteJournalOptions): WriteJourn
     async setAsideCount() {
       return database.read(() => Number(database.prepare('SELECT count(*) AS n FROM set_aside').get()?.n));
     },
+    async copyOf(key) {
+      return database.read(() => copies.get(key));
+    },
+    async expireCopies() {
+      database.transaction(copies.expire);
+    },
   };
 }
 
 function copiesIn(
   database: Database,
   { now, mostCopies = MOST_COPIES, oldestCopy = OLDEST_COPY }: WriteJournalOptions,
-): LocalCopies {
+) {
+  let count = Number(database.prepare('SELECT count(*) AS n FROM copies').get()?.n);
   const since = (): string => new Date(now().getTime() - oldestCopy).toISOString();
   const expire = (): void => {
     database.prepare('DELETE FROM copies WHERE at < ?').run(since());
     const beyond = 'SELECT key FROM copies ORDER BY at DESC LIMIT -1 OFFSET ?';
     database.prepare(`DELETE FROM copies WHERE key IN (${beyond})`).run(mostCopies);
+    count = Number(database.prepare('SELECT count(*) AS n FROM copies').get()?.n);
   };
-  const put = `INSERT INTO copies (key, version, at, payload) VALUES (?, ?, ?, ?)
+  const upsert = `INSERT INTO copies (key, version, at, payload) VALUES (?, ?, ?, ?)
     ON CONFLICT (key) DO UPDATE SET version = excluded.version, at = excluded.at, payload = excluded.payload
     WHERE excluded.version >= copies.version`;
   return {
-    async put(copies) {
+    expire,
+    put(copies: readonly JournalCopy[]): void {
       const at = now().toISOString();
-      database.transaction(() => {
-        for (const { key, version, payload } of copies) {
-          if (payload === undefined) database.prepare('DELETE FROM copies WHERE key = ?').run(key);
-          else database.prepare(put).run(key, version, at, payload);
-        }
-        expire();
-      });
+      for (const { key, version, payload } of copies) {
+        if (payload === undefined) database.prepare('DELETE FROM copies WHERE key = ?').run(key);
+        else database.prepare(upsert).run(key, version, at, payload);
+      }
+      count += copies.length;
+      // Counted too high rather than each time: a count reads the whole index.
+      if (count > mostCopies * 1.1) expire();
     },
-    async get(key) {
-      const sql = 'SELECT payload, at FROM copies WHERE key = ? AND at >= ?';
-      const row = database.read(() => database.prepare(sql).get(key, since()));
-      return row && { payload: String(row.payload), at: String(row.at) };
-    },
-    async expire() {
-      database.transaction(expire);
+    get(key: string) {
+      const sql = 'SELECT version, payload, at FROM copies WHERE key = ? AND at >= ?';
+      const row = database.prepare(sql).get(key, since());
+      return row && { version: Number(row.version), payload: String(row.payload), at: String(row.at) };
     },
   };
 }

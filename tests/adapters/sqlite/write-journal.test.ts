@@ -21,9 +21,6 @@ describeWriteJournalContract('SQLite in a file', async () => {
     get journal() {
       return opened.journal;
     },
-    get copies() {
-      return opened.copies;
-    },
     async reopen() {
       opened.close();
       opened = open();
@@ -45,6 +42,8 @@ describe('the journal in SQLite', () => {
     path = join(folder.path, 'outbox.db');
     opened = openSqliteWriteJournal(path, options);
   });
+  const append = (payloads: readonly string[], done: readonly number[] = []) =>
+    opened.journal.write({ payloads, done, copies: [] });
   afterEach(async () => {
     opened.close();
     await folder.remove();
@@ -56,16 +55,16 @@ describe('the journal in SQLite', () => {
   });
 
   it('keeps few copies, and none for long', async () => {
-    const { copies } = opened;
+    const { journal } = opened;
     for (const key of ['a', 'b', 'c', 'd']) {
-      await copies.put([{ key, version: 1, payload: key }]);
+      await journal.write({ payloads: [], done: [], copies: [{ key, version: 1, payload: key }] });
       now = new Date(now.getTime() + 100);
     }
-    expect(await copies.get('a')).toBeUndefined();
-    expect((await copies.get('b'))?.payload).toBe('b');
+    expect(await journal.copyOf('a')).toBeUndefined();
+    expect((await journal.copyOf('b'))?.payload).toBe('b');
     now = new Date(now.getTime() + 10_000);
-    expect(await copies.get('d')).toBeUndefined();
-    await copies.expire();
+    expect(await journal.copyOf('d')).toBeUndefined();
+    await journal.expireCopies();
     opened.close();
     const database = new DatabaseSync(path);
     expect(database.prepare('SELECT count(*) AS n FROM copies').get()?.n).toBe(0);
@@ -73,10 +72,10 @@ describe('the journal in SQLite', () => {
   });
 
   it('leaves no trace of a payload that is done', async () => {
-    const [sequence = 0] = await opened.journal.append(['the words of a citizen'], []);
+    const [sequence = 0] = await append(['the words of a citizen'], []);
     opened.close();
     opened = openSqliteWriteJournal(path, options);
-    await opened.journal.append([], [sequence]);
+    await append([], [sequence]);
     opened.close();
     const bytes = readdirSync(folder.path).map((name) => readFileSync(join(folder.path, name), 'latin1'));
     expect(bytes.join()).not.toContain('the words of a citizen');
@@ -87,7 +86,7 @@ describe('the journal in SQLite', () => {
     ['cut in the middle', () => truncateSync(path, 6000)],
     ['of another page', () => overwrite(path, 4096 + 8, 200)],
   ])('sets a file aside that is damaged (%s), keeps it, and says so at every start', async (_case, damage) => {
-    await opened.journal.append(
+    await append(
       Array.from({ length: 50 }, (_, n) => `entry ${n} ${'x'.repeat(1000)}`),
       [],
     );
@@ -99,7 +98,7 @@ describe('the journal in SQLite', () => {
     const [aside = ''] = opened.damaged;
     expect(opened.damaged).toHaveLength(1);
     expect(readFileSync(aside)).toEqual(before);
-    await opened.journal.append(['new'], []);
+    await append(['new'], []);
     opened.close();
     opened = openSqliteWriteJournal(path, options);
     expect(opened.damaged).toEqual([aside]);

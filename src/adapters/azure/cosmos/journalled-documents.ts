@@ -1,12 +1,12 @@
 import { AppError, asAppError } from '../../../errors.ts';
 import type { SaveOutcome } from '../../../ports/paging.ts';
-import type { LocalCopies, WriteJournal } from '../../../ports/write-journal.ts';
-import type { Change, Documents, Save } from './documents.ts';
+import type { WriteJournal } from '../../../ports/write-journal.ts';
+import type { Documents, Save } from './documents.ts';
 import { createJournalCopies } from './journal-copies.ts';
 import { createJournalWriter } from './journal-writer.ts';
 import { createBreaker, withPatience } from './outbox-breaker.ts';
 import { createOutboxCounters } from './outbox-counters.ts';
-import { createDrain } from './outbox-drain.ts';
+import { createDrain, type Sent } from './outbox-drain.ts';
 import { type Entry, entryOf, fromPayload, keyOf, keysOf, toPayload } from './outbox-entry.ts';
 import { guardHolds } from './outbox-matching.ts';
 import { createOutboxQueue, type OutboxQueue } from './outbox-queue.ts';
@@ -31,8 +31,6 @@ export interface JournalledOptions {
   times?: Partial<OutboxTimes>;
 }
 
-type Write = Extract<Change, { type: 'write' }>;
-
 /**
  * Documents whose saves are durable on this machine before they are sent (decision 0013): a save that Cosmos DB does not
  * confirm in time waits here, is read as if it were there, and is sent until it is. Resolves when what an earlier process
@@ -41,13 +39,13 @@ type Write = Extract<Change, { type: 'write' }>;
  */
 export async function createJournalledDocuments(
   documents: Documents,
-  { journal, copies: localCopies }: { journal: WriteJournal; copies: LocalCopies },
+  journal: WriteJournal,
   { report, damaged = [], times: own = {} }: JournalledOptions,
 ): Promise<JournalledDocuments> {
   const times = { ...OUTBOX_TIMES, ...own };
   const queue = createOutboxQueue();
   const writer = createJournalWriter(journal);
-  const copies = createJournalCopies(localCopies);
+  const copies = createJournalCopies(journal, writer);
   const counters = createOutboxCounters();
   const turns = createTurns();
   const breaker = createBreaker((isOpen) => {
@@ -61,25 +59,33 @@ export async function createJournalledDocuments(
   const reading = createOutboxReading({ documents, journal, copies, counters, queue, breaker, times });
   drain.kick();
 
-  /** Whether it is certain, without asking Cosmos DB, that a save must meet a conflict. */
-  const mustConflict = async ({ changes }: Save): Promise<boolean> => {
+  /** Whether what waits at its places does not allow it. */
+  const isAgainstWaiting = ({ changes }: Save): boolean =>
+    changes.some((change) => {
+      const waiting = change.type === 'write' ? queue.newestAt(keyOf(change.place)) : undefined;
+      if (!waiting || change.type === 'remove') return false;
+      return !guardHolds(change, waiting.type === 'write' ? waiting.content : undefined);
+    });
+  /** Versions only grow: what is not newer than a copy cannot be newer than the record. */
+  const isBehindCopy = async ({ changes }: Save): Promise<boolean> => {
     for (const change of changes) {
-      if (change.type === 'remove') continue;
-      const waiting = queue.newestAt(keyOf(change.place));
-      if (waiting) {
-        if (!guardHolds(change, waiting.type === 'write' ? waiting.content : undefined)) return true;
-      } else if (breaker.isOpen && (await isBehindCopy(change))) return true;
+      if (change.type === 'remove' || change.guard.kind !== 'version') continue;
+      const known = queue.newestAt(keyOf(change.place)) ? undefined : await copies.versionOf(change.place);
+      if (known !== undefined && (change.content.version ?? 0) <= known) return true;
     }
     return false;
   };
-  /** Versions only grow: what is not newer than a copy cannot be newer than the record. */
-  const isBehindCopy = async ({ place, content, guard }: Write): Promise<boolean> => {
-    if (guard.kind !== 'version' || content.version === undefined) return false;
-    const copy = await copies.of(place);
-    return copy?.version !== undefined && content.version <= copy.version;
+  /** Acknowledges what Cosmos DB did not answer to, unless it is certain that it must say no. */
+  const parked = async (entry: Entry, save: Save, sent?: Promise<Sent>): Promise<SaveOutcome> => {
+    if (await isBehindCopy(save)) {
+      await withdrawn(entry);
+      return 'conflict';
+    }
+    drain.park(entry, sent && { save, sent });
+    return 'saved';
   };
   const saveInTurn = async (save: Save, keys: readonly string[], until: number): Promise<SaveOutcome> => {
-    if (await mustConflict(save)) return 'conflict';
+    if (isAgainstWaiting(save)) return 'conflict';
     const ground = queue.holdsAny(keys) ? drain.setAside : undefined;
     const entry = await journalled(save);
     if (entry instanceof AppError) return saveUnjournalled(save, keys, entry);
@@ -88,27 +94,22 @@ export async function createJournalledDocuments(
       await withdrawn(entry);
       return 'conflict';
     }
-    if (queue.holdsAny(keys) || breaker.isOpen) {
-      drain.park(entry);
-      return 'saved';
-    }
+    if (queue.holdsAny(keys) || breaker.isOpen) return parked(entry, save);
     const sent = drain.send(save);
     const answer = await withPatience(sent, until - performance.now(), breaker.opened());
     if (!answer) {
       breaker.open();
-      drain.park(entry, { save, sent });
-      return 'saved';
+      return parked(entry, save, sent);
     }
     const { result } = answer;
     if ('outcome' in result && result.outcome === 'saved') {
-      writer.done(entry.sequence);
       copies.wrote(save);
+      writer.done(entry.sequence);
       return 'saved';
     }
     if ('failure' in result && result.failure.code === 'unavailable') {
       breaker.open();
-      drain.park(entry);
-      return 'saved';
+      return parked(entry, save);
     }
     await withdrawn(entry);
     if ('failure' in result) throw result.failure;
@@ -135,6 +136,7 @@ export async function createJournalledDocuments(
     const sent = await drain.send(save);
     if ('failure' in sent && sent.failure.code === 'unavailable') breaker.open();
     if ('failure' in sent) throw sent.failure.code === 'unavailable' ? refusal : sent.failure;
+    if (sent.outcome === 'saved') copies.wrote(save);
     return sent.outcome;
   };
   return {
@@ -172,7 +174,6 @@ export async function createJournalledDocuments(
       copies.stop();
       if (!breaker.isOpen) await withPatience(counters.flush(documents), times.stop);
       await writer.flush().catch(() => undefined);
-      await copies.flush().catch(() => undefined);
     },
   };
 

@@ -9,6 +9,7 @@ import { type Fault, type FaultProxy, NO_FAULT, startFaultProxy } from '../../..
 import {
   aListSave,
   type JournalledCosmos,
+  type JournalledPlace,
   openJournalledCosmos,
   PARTITION,
   placeOf,
@@ -23,7 +24,10 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => peer.close());
 
-const PATIENT = { patience: { tries: 3, within: 10_000, each: 5000 }, times: { agent: 10_000 } };
+const PATIENT = {
+  patience: { tries: 3, within: 10_000, each: 5000 },
+  times: { agent: 10_000, firstPause: 10, longestPause: 50 },
+};
 
 describeInteractionStoreContract('Cosmos DB behind the outbox', async () => {
   const folder = await tempFolder();
@@ -47,8 +51,10 @@ describe('documents behind an outbox', () => {
   let outbox: JournalledCosmos;
   const DOWN: Fault = { kind: 'cut-before' };
   const everything = (fault: Fault) => proxy.play(() => fault);
-  const open = () =>
-    openJournalledCosmos({ place: { ...database.place, endpoint: proxy.endpoint }, folder: folder.path });
+  const open = (over: Partial<JournalledPlace> = {}) => {
+    const place = { ...database.place, endpoint: proxy.endpoint };
+    return openJournalledCosmos({ place, folder: folder.path, ...over });
+  };
   const eventIds = async () =>
     (await allEvents(createCosmosEventBus(database.documents, database.log))).map(({ id }) => id);
   const listAll = { container: 'work', partition: PARTITION, kind: 'list', limit: 100 } as const;
@@ -156,6 +162,8 @@ describe('documents behind an outbox', () => {
   });
 
   it('list and count what waits beside what is there', async () => {
+    await outbox.stop();
+    outbox = await open(PATIENT);
     for (const name of ['b', 'd', 'f']) await outbox.documents.save(aListSave(name, ['there']));
     proxy.play(({ isWrite }) => (isWrite ? DOWN : NO_FAULT));
     await outbox.documents.save(aListSave('b', ['there', 'changed']));
