@@ -12,6 +12,7 @@ import { newSave } from '../../src/adapters/azure/cosmos/new-save.ts';
 import type { OutboxReport, OutboxTimes } from '../../src/adapters/azure/cosmos/outbox-terms.ts';
 import { openSqliteWriteJournal, type SqliteWriteJournal } from '../../src/adapters/sqlite/write-journal.ts';
 import type { NewEvent } from '../../src/domain/event.ts';
+import type { WriteJournal } from '../../src/ports/write-journal.ts';
 
 /** A process with its outbox, as far as the store goes. */
 export interface JournalledCosmos {
@@ -36,16 +37,22 @@ export interface JournalledPlace {
   folder: string;
   patience?: Patience;
   times?: Partial<OutboxTimes>;
+  /** What the process has in place of the journal. */
+  wrapped?: (journal: WriteJournal) => WriteJournal;
 }
 
 export async function openJournalledCosmos(options: JournalledPlace): Promise<JournalledCosmos> {
-  const { place, folder, patience = QUICK_PATIENCE, times = QUICK_TIMES } = options;
+  const { place, folder, patience = QUICK_PATIENCE, times = QUICK_TIMES, wrapped = (journal) => journal } = options;
   const containers = openCosmosClient({ ...place, patience });
   const bare = createCosmosDocuments(containers, createEventLog(containers.of('events'), patience));
   const opened = openSqliteWriteJournal(join(folder, 'outbox.db'), { now: () => new Date() });
   const reports: OutboxReport[] = [];
   const report = (what: OutboxReport): void => void reports.push(what);
-  const documents = await createJournalledDocuments(bare, opened.journal, { report, times, damaged: opened.damaged });
+  const documents = await createJournalledDocuments(bare, wrapped(opened.journal), {
+    report,
+    times,
+    damaged: opened.damaged,
+  });
   return {
     documents,
     bare,

@@ -8,7 +8,7 @@ import { createBreaker, withPatience } from './outbox-breaker.ts';
 import { createOutboxCounters } from './outbox-counters.ts';
 import { createDrain, type Sent } from './outbox-drain.ts';
 import { type Entry, entryOf, fromPayload, keyOf, keysOf, toPayload } from './outbox-entry.ts';
-import { guardHolds } from './outbox-matching.ts';
+import { guardHolds, isOver } from './outbox-matching.ts';
 import { createOutboxQueue, type OutboxQueue } from './outbox-queue.ts';
 import { createOutboxReading } from './outbox-reading.ts';
 import { OUTBOX_TIMES, type OutboxFigures, type OutboxReport, type OutboxTimes } from './outbox-terms.ts';
@@ -64,7 +64,8 @@ export async function createJournalledDocuments(
     changes.some((change) => {
       const waiting = change.type === 'write' ? queue.newestAt(keyOf(change.place)) : undefined;
       if (!waiting || change.type === 'remove') return false;
-      return !guardHolds(change, waiting.type === 'write' ? waiting.content : undefined);
+      const isGone = waiting.type === 'remove' || isOver(waiting.content, new Date().toISOString());
+      return !guardHolds(change, isGone ? undefined : waiting.content);
     });
   /** Versions only grow: what is not newer than a copy cannot be newer than the record. */
   const isBehindCopy = async ({ changes }: Save): Promise<boolean> => {
