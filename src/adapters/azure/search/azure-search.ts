@@ -3,7 +3,7 @@ import type { Embedder } from '../../../ports/embedder.ts';
 import type { SynonymRule } from '../../../text/synonyms.ts';
 import { connectSearch, type SearchConnection, type SearchConnectionOptions } from './client.ts';
 import { type Corpus, type CorpusOptions, createCorpus } from './corpus.ts';
-import { createIndexPlaces, type IndexPlaces } from './place.ts';
+import { createIndexPlaces, type IndexPlaces, type Place } from './place.ts';
 
 export interface AzureSearchOptions extends SearchConnectionOptions {
   /** Stem of the names of the indexes (`createIndexPlaces`). */
@@ -28,6 +28,11 @@ export interface AzureSearch {
   readonly embedder: Embedder | undefined;
   readonly onEmbedderFailure: ((failure: AppError) => void) | undefined;
   readonly stopping: AbortSignal;
+  /**
+   * Makes the index where there is none and counts its words, so that nobody's search waits for it.
+   * @throws AppError `configuration` that says what to do, or `unavailable`
+   */
+  prepare(): Promise<Place>;
 }
 
 /**
@@ -38,12 +43,19 @@ export function openAzureSearch(options: AzureSearchOptions): AzureSearch {
   const { index, embedder, synonyms, placeMaxAgeMs, stopping = new AbortController().signal } = options;
   const connection = connectSearch({ ...options, stopping });
   const vectors = embedder && { model: embedder.model.model, dimensions: embedder.dimensions };
+  const places = createIndexPlaces(connection, { name: index, vectors, synonyms, maxAgeMs: placeMaxAgeMs });
+  const corpus = createCorpus(connection, options.statistics);
   return {
     connection,
-    places: createIndexPlaces(connection, { name: index, vectors, synonyms, maxAgeMs: placeMaxAgeMs }),
-    corpus: createCorpus(connection, options.statistics),
+    places,
+    corpus,
     embedder: embedder?.model,
     onEmbedderFailure: options.onEmbedderFailure,
     stopping,
+    async prepare() {
+      const place = await places.now();
+      await corpus.of(place.current);
+      return place;
+    },
   };
 }

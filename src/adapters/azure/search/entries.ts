@@ -6,12 +6,16 @@ export const COMMIT_FIELDS = ['kind', 'documentKey', 'generation', 'passages'] a
 /** The most entries that the service gives at once. */
 const PAGE = 1000;
 
-/** All entries that fit, by key, with these fields. @param filter of ours: see `filter.ts` */
+/**
+ * Entries that fit, by key, with these fields.
+ * @param filter of ours: see `filter.ts` @param most all of them when absent, else about so many
+ */
 export async function listEntries(
   connection: SearchConnection,
   index: string,
   filter: string,
   select: readonly (keyof IndexEntry)[],
+  most = Number.POSITIVE_INFINITY,
 ): Promise<IndexEntry[]> {
   const all: IndexEntry[] = [];
   let page: IndexEntry[];
@@ -20,7 +24,7 @@ export async function listEntries(
     const rest = last === undefined ? filter : `(${filter}) and key gt ${quoted(last)}`;
     page = await listPage(connection, index, rest, select);
     all.push(...page);
-  } while (page.length === PAGE);
+  } while (page.length === PAGE && all.length < most);
   return all;
 }
 

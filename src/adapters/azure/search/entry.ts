@@ -120,11 +120,16 @@ function passageEntry(
     terms: [...new Set(tokens.map(({ term }) => term))],
     bodyLength: body.length,
     vectorised: false,
-    [`title_${language}`]: passage.title,
-    [`headings_${language}`]: passage.headingPath.join('\n'),
-    [`questions_${language}`]: passage.questions,
-    [`body_${language}`]: passage.text,
+    [`title_${language}`]: plainText(passage.title),
+    [`headings_${language}`]: plainText(passage.headingPath.join('\n')),
+    [`questions_${language}`]: passage.questions.map(plainText),
+    [`body_${language}`]: plainText(passage.text),
   };
+}
+
+/** Without signs that nobody searches for, and that a service may refuse: `content` has them, escaped. */
+function plainText(text: string): string {
+  return text.toWellFormed().replace(/[^\P{Cc}\n\t]/gu, ' ');
 }
 
 /** Says that a generation is whole. */

@@ -7,6 +7,8 @@ import { send } from './upload.ts';
 
 /** Passages embedded in one request. */
 const AT_ONCE = 32;
+/** Passages filled in by one call. */
+const SOME = 500;
 
 /**
  * Gives entries their vectors, as far as the embedder gives any: a document is published all the same, found by its
@@ -27,15 +29,15 @@ export async function withVectors(search: AzureSearch, entries: readonly IndexEn
 }
 
 /**
- * Embeds passages that have no vector yet.
- * @returns how many it gave one; 0 when none is left, or no embedder is configured
+ * Embeds some of the passages that have no vector yet, to be called again until there are none.
+ * @returns how many it was; 0 when none is left, or no embedder is configured
  * @throws AppError of the embedder or the service
  */
 export async function fillVectors(search: AzureSearch): Promise<number> {
   if (!search.embedder) return 0;
   const { current } = await search.places.lately();
   const filter = "kind eq 'passage' and vectorised eq false";
-  const missing = await listEntries(search.connection, current, filter, ['content']);
+  const missing = await listEntries(search.connection, current, filter, ['content'], SOME);
   for (let from = 0; from < missing.length; from += AT_ONCE) {
     const given = await embedded(search, missing.slice(from, from + AT_ONCE));
     const merges = given.flatMap(({ key, vector }) =>

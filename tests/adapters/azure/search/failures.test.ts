@@ -47,7 +47,7 @@ describe('AI Search that fails', () => {
     );
     await search();
     // What is read once in a while is read.
-    await patience.search.corpus.of((await patience.search.places.lately()).current);
+    await patience.search.prepare();
     desk.service.answer = () => answer;
     const failure = await failureOf(() => patience.retriever.retrieve(query));
     expect(failure).toMatchObject({ code, retryable, message: expect.stringMatching(message) });

@@ -136,6 +136,20 @@ describe('replacing a document in AI Search', () => {
     expect(await desk.index.count(TENANT)).toEqual({ documents: 1, passages: 2300 });
   });
 
+  it('sends at most sixteen megabytes at once', async () => {
+    const long = 'palabra '.repeat(60_000);
+    const passages = Array.from({ length: 24 }, (_, position) =>
+      aPassage({ documentId: 'd-1', position, text: `${position} ${long}` }),
+    );
+    await desk.index.replaceDocument(TENANT, 'd-1', passages);
+    const sizes = desk.service.calls
+      .filter(({ path }) => path.endsWith('search.index'))
+      .map(({ body }) => Buffer.byteLength(JSON.stringify(body)));
+    expect(sizes.length).toBeGreaterThan(2);
+    expect(Math.max(...sizes)).toBeLessThan(16_000_000);
+    expect(await desk.index.count(TENANT)).toEqual({ documents: 1, passages: 24 });
+  });
+
   it('lets no identifier of a person leave', async () => {
     await desk.index.replaceDocument(TENANT, 'd-1', [
       aPassage({ documentId: 'd-1', title: '12345678Z', text: 'Para 12345678Z, en ES91 2100 0418 4502 0005 1332.' }),
