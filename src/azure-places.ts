@@ -1,16 +1,67 @@
 import { createBlobFileStore } from './adapters/azure/blob-file-store.ts';
+import { openCosmosClient, prepareCosmos } from './adapters/azure/cosmos/client.ts';
+import { EVENTS } from './adapters/azure/cosmos/containers.ts';
+import { createCosmosDocuments } from './adapters/azure/cosmos/cosmos-documents.ts';
+import { createEventLog } from './adapters/azure/cosmos/event-log.ts';
+import { createJournalledDocuments, type JournalledDocuments } from './adapters/azure/cosmos/journalled-documents.ts';
+import type { OutboxReport } from './adapters/azure/cosmos/outbox-terms.ts';
+import { createCosmosStores } from './adapters/azure/cosmos/store.ts';
 import { createEntraCredential } from './adapters/azure/entra-tokens.ts';
 import { type AzureSearchOptions, openAzureSearch } from './adapters/azure/search/azure-search.ts';
 import { createAzureSearchKnowledgeIndex } from './adapters/azure/search/knowledge-index.ts';
 import { type AzureSearchRetrieverOptions, createAzureSearchRetriever } from './adapters/azure/search/retriever.ts';
-import type { FilesConfig, RetrieverConfig } from './config-azure.ts';
+import type { FilesConfig, RetrieverConfig, StoreConfig } from './config-azure.ts';
+import { AppError } from './errors.ts';
 import type { FileStore } from './ports/file-store.ts';
 import type { KnowledgeIndex } from './ports/knowledge-index.ts';
 import type { Retriever } from './ports/retriever.ts';
+import type { Store } from './ports/store.ts';
+import type { WriteJournal } from './ports/write-journal.ts';
 
 /*
  * Opens the services of Azure that are chosen. Loaded only then, so that an embedded run loads nothing of their SDKs.
  */
+
+export interface CosmosBehindOutbox {
+  stores: Omit<Store, 'close'>;
+  outbox: Pick<JournalledDocuments, 'figures' | 'status'>;
+  close(): Promise<void>;
+}
+
+/**
+ * Records in Cosmos DB, with the outbox of this machine before it. Where Cosmos DB does not answer the process starts all
+ * the same; where it answers that something is not right it does not.
+ * @throws AppError `configuration` that names the setting or the container, `unavailable` when it lets us not in
+ */
+export async function openCosmos(
+  config: Extract<StoreConfig, { kind: 'cosmos' }>,
+  { journal, damaged }: { journal: WriteJournal; damaged: readonly string[] },
+  report: (what: OutboxReport) => void,
+): Promise<CosmosBehindOutbox> {
+  const { endpoint, key, database } = config;
+  const access = key === undefined ? { credential: createEntraCredential() } : { key };
+  const place = { endpoint, access, database };
+  try {
+    await prepareCosmos(place);
+  } catch (thrown) {
+    if (!(thrown instanceof AppError && thrown.retryable)) throw thrown;
+    report({ kind: 'waits' });
+  }
+  const containers = openCosmosClient(place);
+  const log = createEventLog(containers.of(EVENTS), containers.patience);
+  const documents = await createJournalledDocuments(createCosmosDocuments(containers, log), journal, {
+    report,
+    damaged,
+  });
+  return {
+    stores: createCosmosStores(documents, log),
+    outbox: documents,
+    close: async () => {
+      await documents.stop();
+      containers.close();
+    },
+  };
+}
 
 /**
  * Originals in Blob Storage, asked whether it lets us in. A key may make the container; an identity's role may not, so

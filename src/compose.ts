@@ -1,25 +1,28 @@
-import { accessSync, constants, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { createKnowledgeIntake, type KnowledgeIntakeRun } from '../knowledge-ingest/pipeline.ts';
-import { loadSampleMunicipality, SAMPLE_TOPICS } from '../knowledge-ingest/sources/sample.ts';
+import { createKnowledgeIntake } from '../knowledge-ingest/pipeline.ts';
+import { SAMPLE_TOPICS } from '../knowledge-ingest/sources/sample.ts';
 import { createExtractiveAnswerModel } from './adapters/extractive/answer-model.ts';
 import { createDiskFileStore } from './adapters/files/disk-file-store.ts';
 import { createFileTopicDirectory } from './adapters/files/file-topic-directory.ts';
 import type { OpenAiPlace } from './adapters/openai/client.ts';
 import { createOpenAiEmbedder } from './adapters/openai/embedder.ts';
 import { openIndexPool } from './adapters/sqlite/index-pool.ts';
-import { openSqliteStore } from './adapters/sqlite/store.ts';
 import type { Meaning } from './adapters/sqlite/vectors/meaning.ts';
 import { createSystemClock } from './adapters/system/clock.ts';
+import { begunOrLater, bringKnowledgeUpToDate, settleInterrupted } from './begin.ts';
 import type { Config } from './config.ts';
-import type { ModelPlaceConfig } from './config-models.ts';
+import type { EmbedderConfig, ModelPlaceConfig } from './config-models.ts';
 import { AppError } from './errors.ts';
 import { createIndexUpkeep } from './index-upkeep.ts';
 import { openModels } from './models.ts';
+import { openRemoteIndex } from './open-search.ts';
+import { openStore, type Unsynced } from './open-store.ts';
 import type { ConversationReferences } from './ports/conversation-references.ts';
+import type { Embedder } from './ports/embedder.ts';
 import type { FileStore } from './ports/file-store.ts';
 import { type Dependency, readinessOf } from './readiness.ts';
 import { ANSWERABILITY_THRESHOLD } from './text/answerability.ts';
@@ -38,6 +41,8 @@ export interface Application {
   references: ConversationReferences;
   /** One status for each dependency; `down` means the process cannot serve. */
   readiness(): Promise<Record<string, Dependency>>;
+  /** What waits on this machine for a store elsewhere; undefined where the store is on this machine. */
+  unsynced: (() => Unsynced) | undefined;
   /** Resolves when everything that is published can be found; a large index that was lost takes its time. */
   settled(): Promise<void>;
   /** Whether the threads that search have enough to do, so that more questions would only wait in them. */
@@ -58,7 +63,7 @@ export async function composeApplication(config: Config, logger: Logger): Promis
   makeFolder(config.dataDir);
   const meaning = await openMeaningOf(config, logger);
   const files = await openFiles(config);
-  const store = openSqliteStore(path('store.db'));
+  const store = await openStore(config, logger);
   const vocabulary = openVocabulary(path('synonyms.txt'), logger);
   const pool = openIndexPool(path('index.db'), {
     defaultLanguage: config.language,
@@ -76,7 +81,16 @@ export async function composeApplication(config: Config, logger: Logger): Promis
   });
   // Takes 40 ms: while the threads begin, and not with the first question.
   vocabulary.lexicon.matches([], config.language);
-  const { index, retriever } = upkeep;
+  const remote = await openRemoteIndex(config, {
+    local: upkeep,
+    knowledge: store.knowledge,
+    embedder: config.embedder.kind === 'none' ? undefined : await openEmbedder(config.embedder),
+    embedQuery: meaning?.embed,
+    vocabulary,
+    logger,
+  });
+  const { index, retriever } = remote ?? upkeep;
+  const stopping = new AbortController();
   try {
     if (!existsSync(path('topics.json'))) await copyFile(SAMPLE_TOPICS, path('topics.json'));
     const intakeRun = createKnowledgeIntake({
@@ -124,10 +138,15 @@ export async function composeApplication(config: Config, logger: Logger): Promis
       people: store.people,
       failures: { report: (error, where) => logger.error({ ...where, err: error }, 'a suggestion or a text failed') },
     };
-    await bringKnowledgeUpToDate(config, ports, intakeRun, logger);
-    upkeep.begin();
-    await Promise.race([upkeep.settled(), wait(A_MOMENT, undefined, { ref: false })]);
     const useCases = createUseCases(ports);
+    const begin = async () => {
+      await bringKnowledgeUpToDate(config, ports, intakeRun, logger);
+      await settleInterrupted(config, useCases, logger);
+      upkeep.begin();
+      remote?.begin();
+      await Promise.race([upkeep.settled(), wait(A_MOMENT, undefined, { ref: false })]);
+    };
+    const { later } = await begunOrLater(begin, stopping.signal, logger);
     let stopDeliveries: (() => Promise<void>) | undefined;
     return {
       config,
@@ -135,24 +154,40 @@ export async function composeApplication(config: Config, logger: Logger): Promis
       ports,
       useCases,
       references: store.conversations,
-      readiness: () => readinessOf(config, ports, { index: upkeep, vocabulary, embedder: meaning, model: models }),
-      settled: upkeep.settled,
+      readiness: () =>
+        readinessOf(config, ports, {
+          outbox: store.outbox,
+          index: upkeep,
+          search: remote,
+          vocabulary,
+          embedder: meaning,
+          model: models,
+        }),
+      unsynced: store.outbox?.unsynced,
+      settled: async () => {
+        await later;
+        await upkeep.settled();
+        await remote?.settled();
+      },
       busy: () => pool.busy,
       deliverTo: (teams) => {
         stopDeliveries = runDeliveries(ports, teams, (report) => logger.warn(report, 'a delivery to Teams waits'));
       },
       close: async () => {
+        stopping.abort();
         await stopDeliveries?.();
+        await later;
         await intakeRun.stop();
         await models?.settled();
+        await remote?.stop();
         await upkeep.stop();
         await pool.close();
-        store.close();
+        await store.close();
       },
     };
   } catch (thrown) {
     await pool.close();
-    store.close();
+    await store.close();
     throw thrown;
   }
 }
@@ -173,12 +208,16 @@ async function openFiles({ files, dataDir }: Config): Promise<FileStore> {
   return openBlobFiles(files);
 }
 
+async function openEmbedder(embedder: Exclude<EmbedderConfig, { kind: 'none' }>): Promise<Embedder> {
+  return createOpenAiEmbedder({ ...(await openPlace(embedder)), dimensions: embedder.dimensions });
+}
+
 /** What searching by meaning stands on; without an embedder nothing of it is loaded. */
 async function openMeaningOf({ embedder, dataDir }: Config, logger: Logger): Promise<Meaning | undefined> {
   if (embedder.kind === 'none') return undefined;
   const { openMeaning } = await import('./adapters/sqlite/vectors/meaning.ts');
   const meaning = await openMeaning({
-    embedder: await createOpenAiEmbedder({ ...(await openPlace(embedder)), dimensions: embedder.dimensions }),
+    embedder: await openEmbedder(embedder),
     index: join(dataDir, 'index.db'),
     embeddings: join(dataDir, 'embeddings.db'),
     onTrouble: (what, failure) => logger.warn({ err: failure }, EMBEDDER_FAILS[what]),
@@ -197,28 +236,6 @@ const EMBEDDER_FAILS = {
 
 /** How long a start waits for the index, in milliseconds: what is small is complete with the first question. */
 const A_MOMENT = 1000;
-
-/** Present while the sample is being loaded: a load that was cut off is done again. */
-const LOADING = 'sample-loading';
-
-/** Before anybody asks: what a stop left half-way is settled, and an empty installation has the sample. */
-async function bringKnowledgeUpToDate(
-  config: Config,
-  ports: Ports,
-  run: KnowledgeIntakeRun,
-  logger: Logger,
-): Promise<void> {
-  const { tenant } = config;
-  await run.resume();
-  const { total } = await ports.knowledge.list({ tenant }, { limit: 1 });
-  const marker = join(config.dataDir, LOADING);
-  if (config.sampleData && (total === 0 || existsSync(marker))) {
-    writeFileSync(marker, '');
-    const counts = await loadSampleMunicipality(run, tenant);
-    rmSync(marker);
-    logger.info(counts, 'the sample municipality is loaded');
-  }
-}
 
 function makeFolder(path: string): void {
   try {

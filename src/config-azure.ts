@@ -40,11 +40,17 @@ export type FilesConfig = { kind: 'disk' } | ({ kind: 'blob'; container: string 
 
 type Group = 'COSMOS' | 'AZURE_SEARCH' | 'AZURE_BLOB';
 
-/** What lacks for the services that are chosen, one line each. */
-export function azureProblems(env: AzureSettings): string[] {
+/**
+ * What lacks for the services that are chosen, one line each.
+ * @param vectorsOfAnySize whether vectors are configured without saying how many components they have
+ */
+export function azureProblems(env: AzureSettings, vectorsOfAnySize: boolean): string[] {
   return [
     ...(env.STORE === 'cosmos' ? placeProblems(env, 'STORE=cosmos', 'COSMOS') : []),
     ...(env.RETRIEVER === 'azure-search' ? placeProblems(env, 'RETRIEVER=azure-search', 'AZURE_SEARCH') : []),
+    ...(env.RETRIEVER === 'azure-search' && vectorsOfAnySize
+      ? ['EMBEDDING_DIMENSIONS: needed with RETRIEVER=azure-search and an EMBEDDER: its index has vectors of one size']
+      : []),
     ...(env.FILES === 'blob' ? placeProblems(env, 'FILES=blob', 'AZURE_BLOB') : []),
   ];
 }

@@ -114,7 +114,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const env = parsed.data;
   const problems = [
     ...identityProblems(env),
-    ...azureProblems(env),
+    ...azureProblems(env, env.EMBEDDER !== 'none' && env.EMBEDDING_DIMENSIONS === undefined),
     ...modelProblems(env, env.ANSWER_MODEL, env.EMBEDDER),
     ...botProblems(env),
   ];

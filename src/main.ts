@@ -34,9 +34,6 @@ async function serve(): Promise<void> {
   const stopping = new AbortController();
   const inWork = new Set<ServerResponse>();
 
-  const interrupted = await useCases.settleInterrupted(config.tenant);
-  if (interrupted > 0) logger.warn({ interrupted }, 'suggestions that the last stop cut off are recorded as failed');
-
   // The Teams SDKs are heavy: without a bot they are never loaded.
   const { createTeamsBot } = config.bot.kind === 'off' ? {} : await import('../bot/teams-bot.ts');
   const bot = createTeamsBot?.({
@@ -64,6 +61,7 @@ async function serve(): Promise<void> {
       version: packageFacts.version,
     },
     readiness: async () => ({ ...(await application.readiness()), ...signIn.readiness() }),
+    unsynced: application.unsynced,
     busy: application.busy,
     logger,
     stopping: stopping.signal,

@@ -7,7 +7,8 @@ import type { KnowledgeStore } from './ports/knowledge-store.ts';
 import type { Retriever } from './ports/retriever.ts';
 import type { Dependency } from './readiness.ts';
 
-interface Searched {
+/** An index and what searches it. */
+export interface Searched {
   index: KnowledgeIndex;
   retriever: Retriever;
 }

@@ -48,6 +48,10 @@ describe('the configuration', () => {
     [{ STORE: 'cosmos', COSMOS_ENDPOINT: 'https://c.documents.azure.com' }, /COSMOS_KEY.*COSMOS_AUTH=entra/],
     [{ FILES: 'blob', AZURE_BLOB_ENDPOINT: 'http://c.blob.core.windows.net' }, /AZURE_BLOB_ENDPOINT: https/],
     [{ RETRIEVER: 'solr' }, /RETRIEVER/],
+    [
+      { RETRIEVER: 'azure-search', EMBEDDER: 'openai', OPENAI_API_KEY: 'k', OPENAI_EMBEDDING_MODEL: 'm' },
+      /EMBEDDING_DIMENSIONS: needed with RETRIEVER=azure-search/,
+    ],
   ])('refuses %j', (environment, why) => {
     expect(() => readConfig(environment)).toThrow(why);
   });

@@ -65,7 +65,7 @@ export function createUseCases(ports: Ports) {
     followEvents: bind(followEvents, ports),
     listTopics: (person: Person): Promise<Topic[]> => ports.topics.list(person.tenant),
     readPassage: (person: Person, id: string): Promise<Passage | undefined> => ports.index.passage(person.tenant, id),
-    settleInterrupted: (tenant: string) => settleInterrupted(ports, tenant),
+    settleInterrupted: (tenant: string, olderThan: number) => settleInterrupted(ports, tenant, olderThan),
     postUnposted: (tenant: string, topic: string) => queueUnposted(ports, tenant, topic),
     rememberPerson: (person: Person) => ports.people.remember(person, ports.clock.now().toISOString()),
     listPeople: (tenant: string) => ports.people.list(tenant),

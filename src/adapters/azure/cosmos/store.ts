@@ -8,7 +8,7 @@ import { createCosmosDeliveryQueue } from './delivery-queue.ts';
 import type { Documents } from './documents.ts';
 import { createCosmosEscalationStore } from './escalation-store.ts';
 import { createCosmosEventBus } from './event-bus.ts';
-import { createEventLog } from './event-log.ts';
+import { createEventLog, type EventLog } from './event-log.ts';
 import { createCosmosIngestJobStore } from './ingest-job-store.ts';
 import { createCosmosInteractionStore } from './interaction-store.ts';
 import { createCosmosKnowledgeStore } from './knowledge-store.ts';
@@ -21,16 +21,21 @@ export interface CosmosStore extends Store {
 }
 
 /**
- * Opens the store; nothing is asked of the service yet. Several processes may share one database.
- * @param wrap stands between the stores and the service
+ * Opens the store; nothing is asked of the service yet. Several processes may share one database. Nothing stands between
+ * it and the service: for people who wait there is `createJournalledDocuments`.
  */
-export function openCosmosStore(
-  place: CosmosPlace,
-  { wrap = (documents) => documents }: { wrap?: (documents: Documents) => Documents } = {},
-): CosmosStore {
+export function openCosmosStore(place: CosmosPlace): CosmosStore {
   const containers = openCosmosClient(place);
   const log = createEventLog(containers.of(EVENTS), containers.patience);
-  const documents = wrap(createCosmosDocuments(containers, log));
+  return {
+    ...createCosmosStores(createCosmosDocuments(containers, log), log),
+    prepare: () => prepareCosmos(place),
+    close: () => containers.close(),
+  };
+}
+
+/** All stores on the same documents. */
+export function createCosmosStores(documents: Documents, log: EventLog): Omit<Store, 'close'> {
   return {
     interactions: createCosmosInteractionStore(documents),
     escalations: createCosmosEscalationStore(documents),
@@ -42,7 +47,5 @@ export function openCosmosStore(
     conversations: createCosmosConversationReferences(documents),
     people: createCosmosPeopleDirectory(documents),
     tokenBudget: createCosmosTokenBudget(documents),
-    prepare: () => prepareCosmos(place),
-    close: () => containers.close(),
   };
 }
