@@ -1,8 +1,10 @@
 import type { WriteJournal } from '../../../ports/write-journal.ts';
-import type { Place, Save, StoredDocument } from './documents.ts';
+import type { Change, Place, Save, StoredDocument } from './documents.ts';
 import type { JournalWriter } from './journal-writer.ts';
 import { fromCopy, keyOf, keysOf, leftAt, toCopy } from './outbox-entry.ts';
 import { isOver } from './outbox-matching.ts';
+
+type Write = Extract<Change, { type: 'write' }>;
 
 /** What this process lately wrote or read, for when Cosmos DB cannot be read. */
 export interface JournalCopies {
@@ -15,8 +17,11 @@ export interface JournalCopies {
   saw(place: Place, document: StoredDocument | undefined): void;
   /** @param youngerThan only one that was put within this time, in milliseconds */
   of(place: Place, youngerThan?: number): Promise<StoredDocument | undefined>;
-  /** Of the copy; undefined when there is none or the record has no version. */
-  versionOf(place: Place): Promise<number | undefined>;
+  /**
+   * Whether a guard cannot hold unless the copy is wrong: versions only grow, and what is there is not new. A copy may be
+   * wrong when another process removed what it is of.
+   */
+  ruleOut(write: Write): Promise<boolean>;
   stop(): void;
 }
 
@@ -45,6 +50,12 @@ export function createJournalCopies(journal: WriteJournal, writer: JournalWriter
     // A second best that cannot be read is none.
     return journal.copyOf(key).catch(() => undefined);
   };
+  const of = async (place: Place, youngerThan = Number.POSITIVE_INFINITY): Promise<StoredDocument | undefined> => {
+    const found = await kept(keyOf(place));
+    if (found?.payload === undefined || Date.parse(found.at) < Date.now() - youngerThan) return undefined;
+    const document = fromCopy(found.payload);
+    return document && !isOver(document, new Date().toISOString()) ? document : undefined;
+  };
   return {
     wrote(save) {
       for (const key of keysOf(save)) put(key, leftAt(save, key));
@@ -56,15 +67,15 @@ export function createJournalCopies(journal: WriteJournal, writer: JournalWriter
       const isCopied = before && before.version === document?.version && Date.now() - before.at < RENEWED_EVERY;
       if (!isCopied) put(key, document);
     },
-    async of(place, youngerThan = Number.POSITIVE_INFINITY) {
-      const found = await kept(keyOf(place));
-      if (found?.payload === undefined || Date.parse(found.at) < Date.now() - youngerThan) return undefined;
-      const document = fromCopy(found.payload);
-      return document && !isOver(document, new Date().toISOString()) ? document : undefined;
-    },
-    async versionOf(place) {
-      const found = await kept(keyOf(place));
-      return found?.payload !== undefined && found.version > 0 ? found.version : undefined;
+    of,
+    async ruleOut({ place, content, guard }) {
+      if (guard.kind === 'none') return false;
+      if (guard.kind === 'version') {
+        const known = copied.get(keyOf(place))?.version ?? (await kept(keyOf(place)))?.version;
+        return known !== undefined && (content.version ?? 0) <= known;
+      }
+      const copy = await of(place);
+      return copy !== undefined && (guard.kind === 'new' || copy.fields?.owner !== guard.owner);
     },
     stop: () => clearInterval(expiring),
   };

@@ -6,7 +6,7 @@ import { createJournalCopies } from './journal-copies.ts';
 import { createJournalWriter } from './journal-writer.ts';
 import { createBreaker, withPatience } from './outbox-breaker.ts';
 import { createOutboxCounters } from './outbox-counters.ts';
-import { createDrain, type Sent } from './outbox-drain.ts';
+import { createDrain } from './outbox-drain.ts';
 import { type Entry, entryOf, fromPayload, keyOf, keysOf, toPayload } from './outbox-entry.ts';
 import { guardHolds, isOver } from './outbox-matching.ts';
 import { createOutboxQueue, type OutboxQueue } from './outbox-queue.ts';
@@ -67,40 +67,42 @@ export async function createJournalledDocuments(
       const isGone = waiting.type === 'remove' || isOver(waiting.content, new Date().toISOString());
       return !guardHolds(change, isGone ? undefined : waiting.content);
     });
-  /** Versions only grow: what is not newer than a copy cannot be newer than the record. */
-  const isBehindCopy = async ({ changes }: Save): Promise<boolean> => {
+  /**
+   * Whether what this process lately saw does not allow it: such a save is never journalled, for nobody could tell after
+   * a crash that it was never acknowledged, and what is built on it would fall with it.
+   */
+  const isAgainstCopies = async ({ changes }: Save): Promise<boolean> => {
     for (const change of changes) {
-      if (change.type === 'remove' || change.guard.kind !== 'version') continue;
-      const known = queue.newestAt(keyOf(change.place)) ? undefined : await copies.versionOf(change.place);
-      if (known !== undefined && (change.content.version ?? 0) <= known) return true;
+      if (change.type === 'remove' || queue.newestAt(keyOf(change.place))) continue;
+      if (await copies.ruleOut(change)) return true;
     }
     return false;
   };
-  /** Acknowledges what Cosmos DB did not answer to, unless it is certain that it must say no. */
-  const parked = async (entry: Entry, save: Save, sent?: Promise<Sent>): Promise<SaveOutcome> => {
-    if (await isBehindCopy(save)) {
-      await withdrawn(entry);
-      return 'conflict';
-    }
-    drain.park(entry, sent && { save, sent });
-    return 'saved';
-  };
   const saveInTurn = async (save: Save, keys: readonly string[], until: number): Promise<SaveOutcome> => {
     if (isAgainstWaiting(save)) return 'conflict';
+    if (await isAgainstCopies(save)) return saveUnjournalled(save, keys, () => 'conflict');
     const ground = queue.holdsAny(keys) ? drain.setAside : undefined;
     const entry = await journalled(save);
-    if (entry instanceof AppError) return saveUnjournalled(save, keys, entry);
+    if (entry instanceof AppError) {
+      return saveUnjournalled(save, keys, () => {
+        throw entry;
+      });
+    }
     // What it was checked against may have been set aside meanwhile; then it must not be written over another's.
     if (ground !== undefined && ground !== drain.setAside) {
       await withdrawn(entry);
       return 'conflict';
     }
-    if (queue.holdsAny(keys) || breaker.isOpen) return parked(entry, save);
+    if (queue.holdsAny(keys) || breaker.isOpen) {
+      drain.park(entry);
+      return 'saved';
+    }
     const sent = drain.send(save);
     const answer = await withPatience(sent, until - performance.now(), breaker.opened());
     if (!answer) {
       breaker.open();
-      return parked(entry, save, sent);
+      drain.park(entry, { save, sent });
+      return 'saved';
     }
     const { result } = answer;
     if ('outcome' in result && result.outcome === 'saved') {
@@ -110,7 +112,8 @@ export async function createJournalledDocuments(
     }
     if ('failure' in result && result.failure.code === 'unavailable') {
       breaker.open();
-      return parked(entry, save);
+      drain.park(entry);
+      return 'saved';
     }
     await withdrawn(entry);
     if ('failure' in result) throw result.failure;
@@ -131,14 +134,21 @@ export async function createJournalledDocuments(
       return failure;
     }
   };
-  /** Cosmos DB is the place where it belongs: if it takes it, a full disk here harms nobody. */
-  const saveUnjournalled = async (save: Save, keys: readonly string[], refusal: AppError): Promise<SaveOutcome> => {
-    if (queue.holdsAny(keys) || breaker.isOpen) throw refusal;
+  /** @param otherwise when Cosmos DB, where it belongs, does not answer */
+  const saveUnjournalled = async (
+    save: Save,
+    keys: readonly string[],
+    otherwise: () => SaveOutcome,
+  ): Promise<SaveOutcome> => {
+    if (queue.holdsAny(keys) || breaker.isOpen) return otherwise();
     const sent = await drain.send(save);
-    if ('failure' in sent && sent.failure.code === 'unavailable') breaker.open();
-    if ('failure' in sent) throw sent.failure.code === 'unavailable' ? refusal : sent.failure;
-    if (sent.outcome === 'saved') copies.wrote(save);
-    return sent.outcome;
+    if ('outcome' in sent) {
+      if (sent.outcome === 'saved') copies.wrote(save);
+      return sent.outcome;
+    }
+    if (sent.failure.code !== 'unavailable') throw sent.failure;
+    breaker.open();
+    return otherwise();
   };
   return {
     ...reading,

@@ -89,19 +89,21 @@ async function played(steps: readonly Step[], database: Awaited<ReturnType<typeo
     const proxy: FaultProxy = await startFaultProxy(peer.endpoint);
     proxy.play(() => faults[requests++ % faults.length] ?? NO_FAULT);
     const place = { ...database.place, endpoint: proxy.endpoint };
-    return { proxy, outbox: await openJournalledCosmos({ place, folder: folder.path }) };
+    return { proxy, outbox: await openJournalledCosmos({ place, folder: folder.path }), isOver: false };
   };
   let life = await begin();
   let pending: Promise<void>[] = [];
   const save = async ({ at, claims, isStale }: Step & { do: 'save' }): Promise<void> => {
-    const { documents } = life.outbox;
+    const own = life;
+    const { documents } = own.outbox;
     const word = `${at}${words++}`;
     try {
       const known = await wordsAt(documents, at);
       if (isStale) known.pop();
       const one = aListSave(at, [...known, word], [anEvent({ id: word })]);
       const outcome = await documents.save(claims ? { ...one, changes: [claim, ...one.changes] } : one);
-      (outcome === 'saved' ? saved : refused).push(word);
+      // A process that was killed tells nobody.
+      if (!own.isOver) (outcome === 'saved' ? saved : refused).push(word);
     } catch (thrown) {
       // Nothing was promised: it could not be read, or the process ended.
       expect(asAppError(thrown).code).toMatch(/unavailable|internal/);
@@ -110,6 +112,7 @@ async function played(steps: readonly Step[], database: Awaited<ReturnType<typeo
   const end = async (how: 'kill' | 'restart'): Promise<void> => {
     const { outbox, proxy } = life;
     if (how === 'kill') {
+      life.isOver = true;
       outbox.drop();
       await proxy.close();
     } else {
