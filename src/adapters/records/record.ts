@@ -30,6 +30,11 @@ export function fromBody<Item>(kind: RecordKind<Item>, id: string, body: string)
     // The parser's own message quotes the text it stopped at, so it must not travel on as the cause.
     throw broken(kind.table, id, 'is not JSON');
   }
+  return fromValue(kind, id, value);
+}
+
+/** As `fromBody`, of JSON that was parsed already. */
+export function fromValue<Item>(kind: RecordKind<Item>, id: string, value: unknown): Item {
   const parsed = kind.schema.safeParse(value);
   if (!parsed.success) throw broken(kind.table, id, 'is not valid');
   return parsed.data;

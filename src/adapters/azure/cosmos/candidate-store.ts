@@ -1,10 +1,11 @@
 import { type Candidate, CandidateSchema } from '../../../domain/candidate.ts';
 import type { CandidateStore } from '../../../ports/candidate-store.ts';
-import { fromBody, instant, toBody } from '../../records/record.ts';
+import { instant, toBody } from '../../records/record.ts';
 import { documentId } from './document-id.ts';
 import type { Content, Documents, Place, StoredDocument } from './documents.ts';
 import { type Listing, readPage } from './listing.ts';
 import { newSave } from './new-save.ts';
+import { recordOf } from './stored-form.ts';
 
 const kind = { table: 'candidates', schema: CandidateSchema };
 const KIND = 'candidate';
@@ -43,8 +44,8 @@ export function createCosmosCandidateStore(documents: Documents): CandidateStore
   };
 }
 
-function read({ place, body }: StoredDocument): Candidate {
-  return fromBody(kind, place.id, body ?? '');
+function read(document: StoredDocument): Candidate {
+  return recordOf(kind, document);
 }
 
 function contentOf(candidate: Candidate): Content {

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { ConversationReferences } from '../../../ports/conversation-references.ts';
-import { fromBody, instant } from '../../records/record.ts';
+import { instant } from '../../records/record.ts';
 import { documentId } from './document-id.ts';
 import type { Documents, Place } from './documents.ts';
 import { daysFromNow } from './expiry.ts';
 import { newSave } from './new-save.ts';
+import { recordOf } from './stored-form.ts';
 
 const kind = { table: 'conversation_references', schema: z.object({ reference: z.string() }) };
 /** Days. Teams gives up sending an activity again within minutes; a week outlasts a long weekend of trouble. */
@@ -18,7 +19,7 @@ export function createCosmosConversationReferences(documents: Documents): Conver
   };
   const stored = async (key: string): Promise<string | undefined> => {
     const document = await documents.read(placeOf('conversation', key));
-    return document && fromBody(kind, document.place.id, document.body ?? '').reference;
+    return document && recordOf(kind, document).reference;
   };
   return {
     async save(key, reference) {

@@ -4,7 +4,7 @@ import { AppError } from '../../../errors.ts';
 import type { SaveOutcome } from '../../../ports/paging.ts';
 import { attempted, statusOf } from './attempts.ts';
 import type { CosmosContainers } from './client.ts';
-import type { Change, Documents, Place, Save } from './documents.ts';
+import type { Change, Content, Documents, Place, Save } from './documents.ts';
 import type { EventLog } from './event-log.ts';
 import { countText, selectText } from './query-text.ts';
 import { readForm, type Signature, type StoredForm, storedForm } from './stored-form.ts';
@@ -93,6 +93,10 @@ export function createCosmosDocuments(containers: CosmosContainers, log: EventLo
       // What has expired counts as gone, although the service removes it only some time later.
       const live = found && !isOver(found.form, now()) ? found.form : undefined;
       if (!mayFollow(live, guard, content.version)) return { outcome: 'conflict' };
+      // A claim or pointer that is there already, mostly from before this process began.
+      if (live && guard.kind === 'owner' && isSame(live, content)) {
+        return { outcome: 'saved', repeated: false, carried: [] };
+      }
       const next = form(before);
       const etag = found ? await replace(container, next, found.etag) : await create(container, next);
       if (etag === undefined) continue;
@@ -196,6 +200,11 @@ function mayFollow(found: StoredForm | undefined, guard: Write['guard'], version
     case 'owner':
       return found === undefined || found.f?.owner === guard.owner;
   }
+}
+
+function isSame({ kind, f }: StoredForm, { kind: other, fields, body, expiresAt }: Content): boolean {
+  const isOnlyFields = body === undefined && expiresAt === undefined;
+  return isOnlyFields && kind === other && JSON.stringify(f) === JSON.stringify(fields);
 }
 
 function isOver({ expiresAt }: StoredForm, now: string): boolean {

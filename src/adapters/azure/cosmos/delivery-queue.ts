@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Delivery, DeliveryQueue } from '../../../ports/delivery-queue.ts';
-import { fromBody, instant } from '../../records/record.ts';
+import { instant } from '../../records/record.ts';
 import { documentId } from './document-id.ts';
 import type { Condition, Content, Documents, Place, StoredDocument } from './documents.ts';
 import { daysFromNow } from './expiry.ts';
 import { newSave } from './new-save.ts';
+import { recordOf } from './stored-form.ts';
 
 const DeliverySchema = z.object({
   id: z.string(),
@@ -65,6 +66,6 @@ function contentOf(delivery: Delivery): Content {
   return { kind: KIND, sort: `${dueAt} ${id}`, fields: { dueAt, done: false }, body: JSON.stringify(delivery) };
 }
 
-function read({ place, body }: StoredDocument): Delivery {
-  return fromBody(kind, place.id, body ?? '');
+function read(document: StoredDocument): Delivery {
+  return recordOf(kind, document);
 }

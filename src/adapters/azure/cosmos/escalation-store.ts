@@ -1,13 +1,14 @@
 import { type Escalation, EscalationSchema } from '../../../domain/escalation.ts';
 import { AppError } from '../../../errors.ts';
 import type { EscalationFilter, EscalationStore } from '../../../ports/escalation-store.ts';
-import { fromBody, toBody } from '../../records/record.ts';
+import { toBody } from '../../records/record.ts';
 import { urgencyKey } from '../../records/urgency-key.ts';
 import { documentId } from './document-id.ts';
 import type { Condition, Content, Documents, Place, StoredDocument } from './documents.ts';
 import { createEscalationThreads } from './escalation-threads.ts';
 import { readPage } from './listing.ts';
 import { newSave } from './new-save.ts';
+import { recordOf } from './stored-form.ts';
 
 const kind = { table: 'escalations', schema: EscalationSchema };
 const KIND = 'escalation';
@@ -67,8 +68,8 @@ export function createCosmosEscalationStore(documents: Documents): EscalationSto
   };
 }
 
-function read({ place, body }: StoredDocument): Escalation {
-  return fromBody(kind, place.id, body ?? '');
+function read(document: StoredDocument): Escalation {
+  return recordOf(kind, document);
 }
 
 function contentOf(escalation: Escalation): Content {

@@ -1,10 +1,10 @@
 import { type Thread, ThreadSchema } from '../../../domain/escalation.ts';
 import { AppError } from '../../../errors.ts';
-import { fromBody } from '../../records/record.ts';
 import { documentId } from './document-id.ts';
 import type { Documents, Place, StoredDocument } from './documents.ts';
 import { streamAll } from './listing.ts';
 import { newSave } from './new-save.ts';
+import { recordOf } from './stored-form.ts';
 
 const kind = { table: 'escalation_threads', schema: ThreadSchema };
 const KIND = 'thread';
@@ -59,11 +59,12 @@ export function createEscalationThreads(
     async of(tenant, escalationIds) {
       const threads = new Map<string, Thread[]>();
       if (escalationIds.length === 0) return threads;
-      for (const { place, fields, body } of await stored(tenant, escalationIds)) {
+      for (const document of await stored(tenant, escalationIds)) {
+        const { place, fields } = document;
         const owner = fields?.escalationId;
         if (typeof owner !== 'string') throw new AppError('internal', `document ${place.id} of work is not valid`);
         const own = threads.get(owner) ?? [];
-        threads.set(owner, [...own, fromBody(kind, place.id, body ?? '')]);
+        threads.set(owner, [...own, recordOf(kind, document)]);
       }
       return threads;
     },

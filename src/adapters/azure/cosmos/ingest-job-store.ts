@@ -1,11 +1,12 @@
 import { type IngestJob, IngestJobSchema } from '../../../domain/knowledge.ts';
 import type { IngestJobStore } from '../../../ports/knowledge-store.ts';
-import { fromBody, instant, toBody } from '../../records/record.ts';
+import { instant, toBody } from '../../records/record.ts';
 import { documentId } from './document-id.ts';
 import type { Documents, Place, StoredDocument } from './documents.ts';
 import { daysFromNow } from './expiry.ts';
 import { streamAll } from './listing.ts';
 import { newSave } from './new-save.ts';
+import { recordOf } from './stored-form.ts';
 
 const kind = { table: 'ingest_jobs', schema: IngestJobSchema };
 const KIND = 'job';
@@ -54,6 +55,6 @@ export function createCosmosIngestJobStore(documents: Documents): IngestJobStore
   };
 }
 
-function read({ place, body }: StoredDocument): IngestJob {
-  return fromBody(kind, place.id, body ?? '');
+function read(document: StoredDocument): IngestJob {
+  return recordOf(kind, document);
 }

@@ -1,11 +1,12 @@
 import { type Interaction, InteractionSchema } from '../../../domain/interaction.ts';
 import type { InteractionFilter, InteractionStore } from '../../../ports/interaction-store.ts';
-import { fromBody, instant, toBody } from '../../records/record.ts';
+import { instant, toBody } from '../../records/record.ts';
 import { documentId } from './document-id.ts';
 import type { Change, Condition, Documents, Place, StoredDocument } from './documents.ts';
 import { type Listing, readPage, streamAll } from './listing.ts';
 import { createMonths, monthOf, monthOfId } from './months.ts';
 import { newSave } from './new-save.ts';
+import { recordOf } from './stored-form.ts';
 
 const kind = { table: 'interactions', schema: InteractionSchema };
 const KIND = 'interaction';
@@ -39,26 +40,18 @@ export function createCosmosInteractionStore(documents: Documents): InteractionS
   /** What must be there before the interaction is, so that it can be found. */
   const preparing = (interaction: Interaction, month: string): Change[] => {
     const { tenant, id } = interaction;
-    const changes: { key: string; change: Change }[] = [];
-    const add = (key: string, change: () => Change): void => {
-      if (!known.has(key)) changes.push({ key, change: change() });
-    };
-    add(`month ${tenant} ${month}`, () => months.claim(tenant, month));
-    if (monthOfId(id) !== month) {
-      const place = pointerPlace(tenant, KIND, id);
-      add(place.id, () => pointer(place, id, month));
-    }
+    const changes = [months.claim(tenant, month)];
+    if (monthOfId(id) !== month) changes.push(pointer(pointerPlace(tenant, KIND, id), id, month));
     for (const { suggestions } of interaction.exchanges) {
       for (const suggestion of suggestions) {
-        const place = pointerPlace(tenant, 'suggestion', suggestion.id);
-        add(place.id, () => pointer(place, id, month));
+        changes.push(pointer(pointerPlace(tenant, 'suggestion', suggestion.id), id, month));
       }
     }
-    return changes.map(({ change }) => change);
+    return changes.filter(({ place }) => !known.has(place.id));
   };
   const remember = (changes: readonly Change[]): void => {
-    for (const { place } of changes) if (place.container === 'directory') known.add(place.id);
     if (known.size > MOST_KNOWN) known.clear();
+    for (const { place } of changes) known.add(place.id);
   };
   const pointed = async (place: Place): Promise<{ id: string; month: string } | undefined> => {
     const fields = (await documents.read(place))?.fields;
@@ -126,8 +119,8 @@ export function createCosmosInteractionStore(documents: Documents): InteractionS
 /** Pointers known to be there, so that they are not written with each save. */
 const MOST_KNOWN = 20_000;
 
-function read({ place, body }: StoredDocument): Interaction {
-  return fromBody(kind, place.id, body ?? '');
+function read(document: StoredDocument): Interaction {
+  return recordOf(kind, document);
 }
 
 function contentOf(interaction: Interaction) {

@@ -6,10 +6,11 @@ import {
   VersionSchema,
 } from '../../../domain/knowledge.ts';
 import type { DocumentFilter } from '../../../ports/knowledge-store.ts';
-import { fromBody, instant, toBody } from '../../records/record.ts';
+import { instant, toBody } from '../../records/record.ts';
 import { foldedWords } from '../../records/title-words.ts';
 import { documentId } from './document-id.ts';
 import type { Condition, Content, Place, StoredDocument } from './documents.ts';
+import { recordOf } from './stored-form.ts';
 
 const documentKind = { table: 'documents', schema: KnowledgeDocumentSchema };
 const versionKind = { table: 'document_versions', schema: VersionSchema };
@@ -44,12 +45,12 @@ export function catalogued(tenant: string, kind: string, name: string): Place {
   return { container: 'knowledge', partition: cataloguePartition(tenant), id: documentId(tenant, kind, name) };
 }
 
-export function readEntry({ place, body }: StoredDocument): CatalogueEntry {
-  return fromBody(catalogueKind, place.id, body ?? '');
+export function readEntry(document: StoredDocument): CatalogueEntry {
+  return recordOf(catalogueKind, document);
 }
 
-export function readVersion({ place, body }: StoredDocument): VersionEntry {
-  return fromBody(entryKind, place.id, body ?? '');
+export function readVersion(document: StoredDocument): VersionEntry {
+  return recordOf(entryKind, document);
 }
 
 /** @throws AppError `internal` when it could not be read again */

@@ -1,10 +1,11 @@
 import { PersonSchema } from '../../../domain/identity.ts';
 import type { PeopleDirectory } from '../../../ports/people-directory.ts';
-import { fromBody, toBody } from '../../records/record.ts';
+import { toBody } from '../../records/record.ts';
 import { documentId } from './document-id.ts';
 import type { Documents, StoredDocument } from './documents.ts';
 import { streamAll } from './listing.ts';
 import { newSave } from './new-save.ts';
+import { recordOf } from './stored-form.ts';
 
 const kind = { table: 'people', schema: PersonSchema };
 const KIND = 'person';
@@ -45,6 +46,6 @@ export function createCosmosPeopleDirectory(documents: Documents): PeopleDirecto
   };
 }
 
-function read({ place, body }: StoredDocument) {
-  return fromBody(kind, place.id, body ?? '');
+function read(document: StoredDocument) {
+  return recordOf(kind, document);
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { NewEvent } from '../../../domain/event.ts';
 import { NewEventSchema } from '../../../domain/event.ts';
 import { AppError } from '../../../errors.ts';
+import { fromBody, fromValue, type RecordKind } from '../../records/record.ts';
 import type { ContainerName, Content, Place, StoredDocument } from './documents.ts';
 
 const FieldSchema = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]);
@@ -66,16 +67,27 @@ export function readForm(container: ContainerName, value: unknown): { form: Stor
     throw new AppError('internal', `document ${name} of ${container} is not valid`);
   }
   const { id, pk, kind, sort, version, f, body, expiresAt } = parsed.data;
-  return {
-    form: parsed.data,
-    document: {
-      place: { container, partition: pk, id },
-      kind,
-      ...(sort !== undefined && { sort }),
-      ...(version !== undefined && { version }),
-      ...(f && { fields: f }),
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-      ...(expiresAt !== undefined && { expiresAt }),
-    },
+  const document: StoredDocument = {
+    place: { container, partition: pk, id },
+    kind,
+    ...(sort !== undefined && { sort }),
+    ...(version !== undefined && { version }),
+    ...(f && { fields: f }),
+    ...(expiresAt !== undefined && { expiresAt }),
   };
+  if (body !== undefined) {
+    // Written as text only for who wants that: most want the record, and `recordOf` has it parsed.
+    Object.defineProperty(document, 'body', { get: () => JSON.stringify(body), enumerable: true });
+    parsedBodies.set(document, body);
+  }
+  return { form: parsed.data, document };
+}
+
+const parsedBodies = new WeakMap<StoredDocument, unknown>();
+
+/** The record in a document. @throws AppError `internal` naming the table and the id, never the content */
+export function recordOf<Item>(kind: RecordKind<Item>, document: StoredDocument): Item {
+  const { id } = document.place;
+  const parsed = parsedBodies.get(document);
+  return parsed === undefined ? fromBody(kind, id, document.body ?? '') : fromValue(kind, id, parsed);
 }

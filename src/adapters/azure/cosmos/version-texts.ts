@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { AppError } from '../../../errors.ts';
-import { fromBody } from '../../records/record.ts';
 import { documentId } from './document-id.ts';
 import type { Change, Documents, Place } from './documents.ts';
+import { recordOf } from './stored-form.ts';
 
 const kind = { table: 'document_versions', schema: z.object({ text: z.string() }) };
 const KIND = 'text';
@@ -29,7 +29,7 @@ export function createVersionTexts(documents: Documents): VersionTexts {
   const part = async (place: Place): Promise<string> => {
     const found = await documents.read(place);
     if (!found) throw new AppError('internal', `document ${place.id} of ${place.container} is missing`);
-    return fromBody(kind, place.id, found.body ?? '').text;
+    return recordOf(kind, found).text;
   };
   return {
     changes: (tenant, versionId, parts) =>
