@@ -27,6 +27,8 @@ export interface SearchService {
   answer: ((call: SearchCall) => PlannedSearch | undefined) | undefined;
   /** While set, asked of every action of a batch: the status it is refused with. */
   refuse: ((action: Stored) => number | undefined) | undefined;
+  /** While set, asked of every action that is taken: how many milliseconds later it is seen. */
+  delay: ((action: Stored) => number) | undefined;
   /** While set, awaited before a request is looked at. */
   before: ((call: SearchCall) => Promise<void> | void) | undefined;
   /** While set, a search is worked out once and then answered from here, so that only the wire is measured. */
@@ -71,6 +73,7 @@ export async function startSearchService(tls?: { cert: string; key: string }): P
     answerNext: (...answers) => void planned.push(...answers),
     answer: undefined,
     refuse: undefined,
+    delay: undefined,
     before: undefined,
     remembered: undefined,
     async stop() {
@@ -137,7 +140,12 @@ export async function startSearchService(tls?: { cert: string; key: string }): P
     if (actions.length > 1000) return { status: 413, body: failure(413) };
     const results = actions.map((action) => {
       const refused = running.refuse?.(action);
-      if (refused === undefined) return held.act(action);
+      if (refused === undefined) {
+        const later = running.delay?.(action);
+        if (later === undefined) return held.act(action);
+        setTimeout(() => held.act(action), later);
+        return { key: String(action.key), status: true, statusCode: 200 };
+      }
       return { key: String(action.key), status: false, statusCode: refused, errorMessage: 'not now' };
     });
     return { status: results.every(({ status }) => status) ? 200 : 207, body: { value: results } };

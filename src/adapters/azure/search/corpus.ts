@@ -22,7 +22,9 @@ export interface CorpusState {
   readonly passages: number;
   readonly averageLength: number;
   readonly averageNeighbourhood: number;
-  /** Number of a word, learnt when it is new. */
+  /** How often a term was met that nobody had counted. */
+  readonly newTerms: number;
+  /** Number of a word of a passage, learnt when it is new. */
   number(token: IndexToken): number;
   gramFrequencies(): Float32Array;
 }
@@ -93,6 +95,7 @@ function emptyState(): GrowingState {
   const dictionary = createDictionary();
   const numbers = new Map<string, Map<string, number>>();
   let passages = 0;
+  let newTerms = 0;
   let averageLength = 0;
   let averageNeighbourhood = 0;
   let grams: Float32Array | undefined;
@@ -116,6 +119,9 @@ function emptyState(): GrowingState {
     get passages() {
       return passages;
     },
+    get newTerms() {
+      return newTerms;
+    },
     get averageLength() {
       return averageLength;
     },
@@ -123,13 +129,15 @@ function emptyState(): GrowingState {
       return averageNeighbourhood;
     },
     number(token) {
-      const before = dictionary.words;
       const number = learn(token);
-      if (number === before) {
+      if (dictionary.wordFrequency(number) === 0) {
         // Of a passage that was written since the words were counted.
         dictionary.countWord(number, 1);
         const term = dictionary.termOf(number);
-        if (dictionary.termFrequency(term) === 0) dictionary.countTerm(term, 1);
+        if (dictionary.termFrequency(term) === 0) {
+          dictionary.countTerm(term, 1);
+          newTerms++;
+        }
       }
       return number;
     },

@@ -23,18 +23,22 @@ export function createAzureSearchKnowledgeIndex(search: AzureSearch): KnowledgeI
   /** Writes wherever the document must be: the index in use, and the one that is being built. */
   const everywhere = async (write: (index: string) => Promise<unknown>) => {
     const written = new Set<string>();
-    for (;;) {
-      // Read again after writing: one may have begun to be built meanwhile, or come into use.
-      const { current, building, buildingDefinition } = await places.now();
-      const targets = [current, ...(building !== null && buildingDefinition === places.definition ? [building] : [])];
-      const left = targets.filter((index) => !written.has(index));
-      if (left.length === 0) break;
-      for (const index of left) {
-        await write(index);
-        written.add(index);
+    try {
+      for (;;) {
+        // Read again after writing: one may have begun to be built meanwhile, or come into use.
+        const { current, building, buildingDefinition } = await places.now();
+        const targets = [current, ...(building !== null && buildingDefinition === places.definition ? [building] : [])];
+        const left = targets.filter((index) => !written.has(index));
+        if (left.length === 0) return;
+        for (const index of left) {
+          await write(index);
+          written.add(index);
+        }
       }
+    } finally {
+      // Also when it failed: something may have been written.
+      search.corpus.noteWriting();
     }
-    search.corpus.noteWriting();
   };
   const reading = createReading(search);
   return {

@@ -59,18 +59,18 @@ export function createAzureSearchRetriever(search: AzureSearch, options: AzureSe
     if (remembered?.dictionary !== corpus.dictionary) {
       remembered = { dictionary: corpus.dictionary, passages: new Map() };
     }
-    return { index: current, image: createCandidateImage(corpus, remembered.passages) };
+    return { index: current, corpus, image: createCandidateImage(corpus, remembered.passages) };
   };
 
   /** @returns undefined when a document was replaced between the two looks, unless it is the last try */
   const searchOnce = async ({ query, language, vector }: Asked, isLast: boolean): Promise<Searched | undefined> => {
-    const { index, image } = await begin();
+    const { index, corpus, image } = await begin();
     let plan = planQuery(image, query.text, language, synonyms);
     const text = searchTextOf(plan, image.dictionary);
-    const terms = image.dictionary.terms;
+    const { newTerms } = corpus;
     const found = await findCandidates(search.connection, index, { query, language, text, vector });
     let matches = weighCandidates(image, plan, found);
-    if (image.dictionary.terms !== terms) {
+    if (corpus.newTerms !== newTerms) {
       // Passages written since the words were counted may have words of the question that nobody knew.
       plan = planQuery(image, query.text, language, synonyms);
       matches = weighCandidates(image, plan, found);

@@ -23,14 +23,16 @@ export interface NewGeneration extends Named {
   generation?: string | undefined;
 }
 
-/** How long new entries may take to be found before the write is given up, in milliseconds. */
-const VISIBLE_WITHIN = 20_000;
-const LOOK_AGAIN = 250;
+/** How long what was written may take to be seen before the write is given up, in milliseconds. */
+const SEEN_WITHIN = 20_000;
+/** Milliseconds before the second look; twice as long before each further one, up to the longest. */
+const LOOK_AGAIN = 20;
+const LONGEST_PAUSE = 500;
 
 /**
  * Writes a generation of a document into one index: its passages, when all are found its commit, then takes away what is
- * older. The service shows what it took a moment later, and promises no order: so the commit waits for the passages.
- * Nothing is written where a higher generation counts.
+ * older. The service shows what it took a moment later, and promises no order: so each step waits until the one before is
+ * seen. Nothing is written where a higher generation counts.
  * @returns its generation
  */
 export async function replaceIn(
@@ -53,8 +55,8 @@ export async function replaceIn(
     index,
     entries.map((entry) => ({ ...entry, __actionType: 'upload' })),
   );
-  await untilFound(connection, index, commit);
-  await send(connection, index, [{ ...commit, __actionType: 'upload' }]);
+  await untilSeen(connection, index, `kind eq 'passage' and ${isOf(commit)}`, (count) => count >= entries.length);
+  await writeCommit(connection, index, commit);
   // A higher one is of somebody who began later; it counts, and it clears this.
   await removeEntries(
     connection,
@@ -75,45 +77,51 @@ export async function removeIn(
   // An empty generation first: from then on the document is gone, however little of the rest is cleared.
   const generation = nextGeneration(old.map((entry) => entry.generation));
   const commit = commitEntry(tenant, documentId, generation, 0);
-  await send(connection, index, [{ ...commit, __actionType: 'upload' }]);
+  await writeCommit(connection, index, commit);
   await removeEntries(connection, index, old);
+  const isBefore = `documentKey eq ${quoted(commit.documentKey ?? '')} and generation lt ${quoted(generation)}`;
+  await untilSeen(connection, index, isBefore, (count) => count === 0);
   await removeEntries(connection, index, [commit]);
 }
+
+async function writeCommit(connection: SearchConnection, index: string, commit: IndexEntry): Promise<void> {
+  await send(connection, index, [{ ...commit, __actionType: 'upload' }]);
+  await untilSeen(connection, index, `kind eq 'commit' and ${isOf(commit)}`, (count) => count > 0);
+}
+
+const isOf = ({ documentKey = '', generation = '' }: IndexEntry) =>
+  `documentKey eq ${quoted(documentKey)} and generation eq ${quoted(generation)}`;
 
 function entriesOf(connection: SearchConnection, index: string, { tenant, documentId }: Named): Promise<IndexEntry[]> {
   const filter = `documentKey eq ${quoted(documentKeyOf(tenant, documentId))}`;
   return listEntries(connection, index, filter, ['kind', 'documentKey', 'generation']);
 }
 
-/** Passages before the commits that speak for them. */
+/** Nobody reads them any more, in whatever order they go. */
 export async function removeEntries(
   connection: SearchConnection,
   index: string,
   entries: readonly IndexEntry[],
 ): Promise<void> {
-  for (const kind of ['passage', 'commit'] as const) {
-    const gone = entries.filter((entry) => entry.kind === kind);
-    await send(
-      connection,
-      index,
-      gone.map(({ key }) => ({ key, __actionType: 'delete' })),
-      { missing: 'done' },
-    );
-  }
+  const gone = entries.map(({ key }) => ({ key, __actionType: 'delete' as const }));
+  await send(connection, index, gone, { missing: 'done' });
 }
 
-async function untilFound(connection: SearchConnection, index: string, commit: IndexEntry): Promise<void> {
-  const { documentKey = '', generation = '', passages = 0 } = commit;
-  const filter = `kind eq 'passage' and documentKey eq ${quoted(documentKey)} and generation eq ${quoted(generation)}`;
-  const end = performance.now() + VISIBLE_WITHIN;
-  for (;;) {
+async function untilSeen(
+  connection: SearchConnection,
+  index: string,
+  filter: string,
+  isReached: (count: number) => boolean,
+): Promise<void> {
+  const end = performance.now() + SEEN_WITHIN;
+  for (let pause = LOOK_AGAIN; ; pause = Math.min(LONGEST_PAUSE, 2 * pause)) {
     const { count = 0 } = await connection.work((abortSignal) =>
       connection.index(index).search('*', { filter, top: 0, includeTotalCount: true, abortSignal }),
     );
-    if (count >= passages) return;
+    if (isReached(count)) return;
     if (performance.now() >= end) {
-      throw new AppError('unavailable', 'AI Search took a document but does not show it', { retryable: true });
+      throw new AppError('unavailable', 'AI Search took an entry but does not show it', { retryable: true });
     }
-    await wait(LOOK_AGAIN);
+    await wait(pause);
   }
 }

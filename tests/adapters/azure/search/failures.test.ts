@@ -191,6 +191,16 @@ describe('AI Search that fails', () => {
     });
   });
 
+  it('finds what somebody else published since it counted the words', async () => {
+    const reader = connectDesk(desk.service);
+    await reader.retriever.retrieve(query);
+    await desk.index.replaceDocument(TENANT, 'd-2', [
+      aPassage({ documentId: 'd-2', text: 'La gaviota patiamarilla.' }),
+    ]);
+    const found = await reader.retriever.retrieve({ ...query, text: '¿Qué hago con una gaviota?' });
+    expect(found.passages.map(({ documentId }) => documentId)).toEqual(['d-2']);
+  });
+
   it('goes on by the words it counted before when counting fails', async () => {
     const late = openAzureSearch({
       endpoint: desk.service.endpoint,

@@ -9,7 +9,7 @@ const ONLY_A_SUBSCRIPTION = [
   'the nearest by HNSW over int8 with rescoring: the double compares every vector exactly',
   'the parts of a fused score (debug: vector) as the service gives them; their form is that of the description',
   'facets of all distinct words (count:0) of a large index: their time, their size, and that they are exact over shards',
-  'when what was written is found, and in which order: the double shows everything at once',
+  'several replicas: that what one shows the others show too (the double shows late and out of order, but has one copy)',
   'semantic ranking: its configurations are described, and nobody here asks for it',
   'range filters on keys (key gt) over more than a hundred thousand entries',
   'latency, throttling by the service itself, search units and what they cost',
