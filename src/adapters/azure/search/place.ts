@@ -1,5 +1,5 @@
 import type { SearchIndex } from '@azure/search-documents';
-import { AppError } from '../../../errors.ts';
+import { AppError, asAppError } from '../../../errors.ts';
 import { shippedSynonymRules } from '../../../text/shipped-synonyms.ts';
 import type { SynonymRule } from '../../../text/synonyms.ts';
 import { azureStatus } from '../http-failure.ts';
@@ -36,7 +36,7 @@ export interface PlaceOptions {
 
 export interface IndexPlaces {
   /**
-   * The place as it was read lately; makes the first index where there is none.
+   * The place as it was read lately, read again in the background; makes the first index where there is none.
    * @throws AppError `configuration` when the index in use is of another definition
    */
   lately(): Promise<Place>;
@@ -71,6 +71,7 @@ export function createIndexPlaces(connection: SearchConnection, options: PlaceOp
   const pointer = `${name}-place`;
   const synonymMap = `${name}-vocabulary`;
   let read: { place: Place; at: number } | undefined;
+  let isRefreshing = false;
 
   const recorded = () =>
     connection.work(async (abortSignal) => {
@@ -119,8 +120,24 @@ export function createIndexPlaces(connection: SearchConnection, options: PlaceOp
     read = { place, at: performance.now() };
     return place;
   };
+  /** Nobody's search waits for it; where it fails the place is what it was, unless there is something to be done. */
+  const refresh = () => {
+    if (isRefreshing) return;
+    isRefreshing = true;
+    now()
+      .catch((thrown: unknown) => {
+        if (asAppError(thrown).code === 'configuration') read = undefined;
+      })
+      .finally(() => {
+        isRefreshing = false;
+      });
+  };
   return {
-    lately: () => (read && performance.now() - read.at < maxAgeMs ? Promise.resolve(read.place) : now()),
+    async lately() {
+      if (!read) return now();
+      if (performance.now() - read.at >= maxAgeMs) refresh();
+      return read.place;
+    },
     now,
     recorded,
     record,

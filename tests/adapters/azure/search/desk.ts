@@ -20,7 +20,9 @@ export function connectDesk(
   over: Partial<AzureSearchOptions> = {},
   retrieverOptions: AzureSearchRetrieverOptions = {},
 ) {
+  const stopping = new AbortController();
   const search = openAzureSearch({
+    stopping: stopping.signal,
     endpoint: service.endpoint,
     credential: { key: SEARCH_KEY },
     index: 'ventanilla',
@@ -33,6 +35,7 @@ export function connectDesk(
     retriever: createAzureSearchRetriever(search, retrieverOptions),
     close: async () => {
       const { problems } = service;
+      stopping.abort();
       await service.stop();
       // Whatever a test is about, no request may be one that the published description does not know.
       if (problems.length > 0) throw new Error(`against the description of AI Search: ${problems.join('; ')}`);
