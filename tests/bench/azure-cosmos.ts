@@ -98,8 +98,8 @@ async function prepared(
   for (const one of listed) await saved(one);
   const ours = copyOf(typical, clock.newId());
   await saved(ours);
-  const month = typical.openedAt.slice(0, 7);
-  const pk = `${tenant}|${month}`;
+  const period = typical.openedAt.slice(0, 9);
+  const pk = `${tenant}|${period}`;
   const { resources } = await containers.interactions.items
     .query<{ id: string; pk: string }>(
       { query: 'SELECT * FROM c WHERE c.pk = @pk AND c.version = 1', parameters: [{ name: '@pk', value: pk }] },
@@ -130,16 +130,16 @@ async function prepared(
   };
   const save = (withEvent: boolean) => saved({ ...ours, version: ++version }, withEvent);
   const scope = { partition: pk, kind: 'interaction', where: [] };
-  const from = `${month}-01T00:00:00.000Z`;
+  const from = `${typical.openedAt.slice(0, 10)}T00:00:00.000Z`;
   const page = () => {
     const where = [{ field: 'openedAt', is: '>=', value: from }] as const;
     const now = new Date().toISOString();
     const wanted = { ...scope, container: 'interactions', where, direction: 'DESC', limit: PAGE + 1 } as const;
     return [selectText(wanted, now), countText({ ...scope, where }, now)];
   };
-  const months = {
+  const periods = {
     query: 'SELECT * FROM c WHERE c.pk = @pk ORDER BY c.sort ASC',
-    parameters: [{ name: '@pk', value: `${tenant}|months` }],
+    parameters: [{ name: '@pk', value: `${tenant}|periods` }],
   };
   return [
     ['save', () => save(false), replace],
@@ -156,7 +156,9 @@ async function prepared(
       `list of ${PAGE}`,
       () => interactions.list({ tenant, from }, { limit: PAGE }),
       async () => {
-        await containers.directory.items.query(months, { partitionKey: months.parameters[0]?.value ?? '' }).fetchAll();
+        await containers.directory.items
+          .query(periods, { partitionKey: periods.parameters[0]?.value ?? '' })
+          .fetchAll();
         const items = containers.interactions.items;
         await Promise.all(page().map((query) => items.query(query, { partitionKey: pk }).fetchAll()));
       },

@@ -4,8 +4,8 @@ import { instant, toBody } from '../../records/record.ts';
 import { documentId } from './document-id.ts';
 import type { Change, Condition, Documents, Place, StoredDocument } from './documents.ts';
 import { type Listing, readPage, streamAll } from './listing.ts';
-import { createMonths, monthOf, monthOfId } from './months.ts';
 import { newSave } from './new-save.ts';
+import { createPeriods, periodOf, periodOfId } from './periods.ts';
 import { recordOf } from './stored-form.ts';
 
 const kind = { table: 'interactions', schema: InteractionSchema };
@@ -13,38 +13,38 @@ const KIND = 'interaction';
 const POINTER = 'pointer';
 
 /**
- * Interactions in Cosmos DB: one document each, in the partition of the month in which it was opened (decision 0010).
- * An id made here (UUID version 7) tells its month. A pointer tells that of any other, and in which interaction a
+ * Interactions in Cosmos DB: one document each, in the partition of the period in which it was opened (decision 0010).
+ * An id made here (UUID version 7) tells its period. A pointer tells that of any other, and in which interaction a
  * suggestion is.
  */
 export function createCosmosInteractionStore(documents: Documents): InteractionStore {
-  const months = createMonths(documents);
+  const periods = createPeriods(documents);
   const known = new Set<string>();
 
-  const partitionOf = (tenant: string, month: string) => `${tenant}|${month}`;
-  const placeOf = (tenant: string, id: string, month: string): Place => ({
+  const partitionOf = (tenant: string, period: string) => `${tenant}|${period}`;
+  const placeOf = (tenant: string, id: string, period: string): Place => ({
     container: 'interactions',
-    partition: partitionOf(tenant, month),
+    partition: partitionOf(tenant, period),
     id: documentId(tenant, KIND, id),
   });
   const pointerPlace = (tenant: string, of: string, id: string): Place => {
     const name = documentId(tenant, POINTER, of, id);
     return { container: 'directory', partition: name, id: name };
   };
-  const pointer = (place: Place, interactionId: string, month: string): Change => ({
+  const pointer = (place: Place, interactionId: string, period: string): Change => ({
     type: 'write',
     place,
-    content: { kind: POINTER, fields: { owner: interactionId, month } },
+    content: { kind: POINTER, fields: { owner: interactionId, period } },
     guard: { kind: 'owner', owner: interactionId },
   });
   /** What must be there before the interaction is, so that it can be found. */
-  const preparing = (interaction: Interaction, month: string): Change[] => {
+  const preparing = (interaction: Interaction, period: string): Change[] => {
     const { tenant, id } = interaction;
-    const changes = [months.claim(tenant, month)];
-    if (monthOfId(id) !== month) changes.push(pointer(pointerPlace(tenant, KIND, id), id, month));
+    const changes = [periods.claim(tenant, period)];
+    if (periodOfId(id) !== period) changes.push(pointer(pointerPlace(tenant, KIND, id), id, period));
     for (const { suggestions } of interaction.exchanges) {
       for (const suggestion of suggestions) {
-        changes.push(pointer(pointerPlace(tenant, 'suggestion', suggestion.id), id, month));
+        changes.push(pointer(pointerPlace(tenant, 'suggestion', suggestion.id), id, period));
       }
     }
     return changes.filter(({ place }) => !known.has(place.id));
@@ -53,26 +53,26 @@ export function createCosmosInteractionStore(documents: Documents): InteractionS
     if (known.size > MOST_KNOWN) known.clear();
     for (const { place } of changes) known.add(place.id);
   };
-  const pointed = async (place: Place): Promise<{ id: string; month: string } | undefined> => {
+  const pointed = async (place: Place): Promise<{ id: string; period: string } | undefined> => {
     const fields = (await documents.read(place))?.fields;
-    if (typeof fields?.owner !== 'string' || typeof fields.month !== 'string') return undefined;
-    return { id: fields.owner, month: fields.month };
+    if (typeof fields?.owner !== 'string' || typeof fields.period !== 'string') return undefined;
+    return { id: fields.owner, period: fields.period };
   };
-  const readAt = async (tenant: string, id: string, month: string): Promise<Interaction | undefined> => {
-    const document = await documents.read(placeOf(tenant, id, month));
+  const readAt = async (tenant: string, id: string, period: string): Promise<Interaction | undefined> => {
+    const document = await documents.read(placeOf(tenant, id, period));
     return document && read(document);
   };
   const get = async (tenant: string, id: string): Promise<Interaction | undefined> => {
-    const guessed = monthOfId(id);
+    const guessed = periodOfId(id);
     const found = guessed === undefined ? undefined : await readAt(tenant, id, guessed);
     if (found) return found;
     const at = await pointed(pointerPlace(tenant, KIND, id));
-    return at && readAt(tenant, id, at.month);
+    return at && readAt(tenant, id, at.period);
   };
   const listing = async (filter: InteractionFilter, direction: 'ASC' | 'DESC'): Promise<Listing<Interaction>> => {
     const where = conditionsOf(filter);
-    const found = await months.between(filter.tenant, filter.from, filter.to);
-    const partitions = found.map((month) => partitionOf(filter.tenant, month));
+    const found = await periods.between(filter.tenant, filter.from, filter.to);
+    const partitions = found.map((period) => partitionOf(filter.tenant, period));
     return {
       name: kind.table,
       documents,
@@ -87,11 +87,11 @@ export function createCosmosInteractionStore(documents: Documents): InteractionS
   return {
     async save(interaction, events) {
       const { tenant, id } = interaction;
-      const month = monthOf(interaction.openedAt);
-      const changes = preparing(interaction, month);
+      const period = periodOf(interaction.openedAt);
+      const changes = preparing(interaction, period);
       const main: Change = {
         type: 'write',
-        place: placeOf(tenant, id, month),
+        place: placeOf(tenant, id, period),
         content: contentOf(interaction),
         guard: { kind: 'version' },
       };
@@ -102,7 +102,7 @@ export function createCosmosInteractionStore(documents: Documents): InteractionS
     get,
     async findBySuggestion(tenant, suggestionId) {
       const at = await pointed(pointerPlace(tenant, 'suggestion', suggestionId));
-      const found = at && (await readAt(tenant, at.id, at.month));
+      const found = at && (await readAt(tenant, at.id, at.period));
       // The save that made the pointer may have met a conflict.
       const holds = found?.exchanges.some(({ suggestions }) => suggestions.some(({ id }) => id === suggestionId));
       return holds ? found : undefined;

@@ -28,7 +28,11 @@ export async function readPage<Item>(listing: Listing<Item>, page: PageRequest):
     throw new AppError('invalid-input', 'a page has at least one item', { params: { field: 'limit' } });
   }
   const [after] = page.cursor === undefined ? [] : readCursor(listing.name, 1, page.cursor);
-  const [total, found] = await Promise.all([countAll(listing), selectAll(listing, after, page.limit + 1)]);
+  const counting = countsOf(listing);
+  // Many partitions may hold nothing that is looked for; one is asked for both at once.
+  const partitions = listing.partitions.length > 1 ? await filled(listing, counting) : listing.partitions;
+  const [counts, found] = await Promise.all([counting, selectAll({ ...listing, partitions }, after, page.limit + 1)]);
+  const total = counts.reduce((sum, count) => sum + count, 0);
   const shown = found.slice(0, page.limit);
   const last = found.length > page.limit ? shown.at(-1) : undefined;
   return {
@@ -53,11 +57,15 @@ function conditionsOf({ where }: Listing<unknown>): Condition[] {
   return where.filter((condition) => condition !== undefined);
 }
 
-async function countAll(listing: Listing<unknown>): Promise<number> {
+function countsOf(listing: Listing<unknown>): Promise<number[]> {
   const { documents, container, kind } = listing;
   const where = conditionsOf(listing);
-  const counts = listing.partitions.map((partition) => documents.count({ container, partition, kind, where }));
-  return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
+  return Promise.all(listing.partitions.map((partition) => documents.count({ container, partition, kind, where })));
+}
+
+async function filled({ partitions }: Listing<unknown>, counting: Promise<number[]>): Promise<string[]> {
+  const counts = await counting;
+  return partitions.filter((_, index) => (counts[index] ?? 0) > 0);
 }
 
 async function selectAll(
