@@ -25,12 +25,20 @@ export async function readinessOf(config: Config, ports: Ports, watched: Watched
   };
   const statuses: Record<string, Dependency> = {
     store: await check(async () => {
-      await ports.events.latest();
-      return { status: 'ok' };
+      try {
+        await ports.events.latest();
+        return { status: 'ok' };
+      } catch (thrown) {
+        // Behind an outbox questions are answered, and what is saved waits.
+        if (!watched.outbox) throw thrown;
+        return { status: 'degraded', detail: asAppError(thrown).message };
+      }
     }),
   };
   for (const [name, one] of Object.entries(watched)) if (one) statuses[name] = await check(() => one.status());
   statuses.deliveries = await check(async () => {
+    if (statuses.store?.status === 'degraded')
+      return { status: 'degraded', detail: 'not known while the store is away' };
     const pending = await ports.deliveries.pending();
     return pending === 0 ? { status: 'ok' } : { status: 'degraded', detail: `${pending} waiting for Teams` };
   });

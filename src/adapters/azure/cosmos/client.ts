@@ -1,4 +1,4 @@
-import { type Container, CosmosClient } from '@azure/cosmos';
+import { type ConnectionPolicy, type Container, CosmosClient } from '@azure/cosmos';
 import type { TokenCredential } from '@azure/identity';
 import { AppError } from '../../../errors.ts';
 import { attempted, PATIENCE, type Patience, statusOf } from './attempts.ts';
@@ -20,8 +20,8 @@ export interface CosmosContainers {
   close(): void;
 }
 
-/** At the start nobody waits: the service may take its time. */
-const AT_START: Patience = { tries: 3, within: 15_000, each: 5_000 };
+/** At the start the service may take its time; a process that is to serve without it must not. */
+const AT_START: Patience = { tries: 2, within: 6000, each: 3000 };
 
 /** Opens the client; nothing is asked of the service yet. */
 export function openCosmosClient({ endpoint, access, database, patience = PATIENCE }: CosmosPlace): CosmosContainers {
@@ -29,13 +29,7 @@ export function openCosmosClient({ endpoint, access, database, patience = PATIEN
     endpoint,
     ...('key' in access ? { key: access.key } : { aadCredentials: access.credential }),
     consistencyLevel: 'Session',
-    connectionPolicy: {
-      // Over http there is one peer and no region to discover.
-      enableEndpointDiscovery: !endpoint.startsWith('http:'),
-      requestTimeout: patience.each,
-      // Repeating is ours: the SDK's own waits up to 30 s on throttling.
-      retryOptions: { maxRetryAttemptCount: 0, fixedRetryIntervalInMilliseconds: 0, maxWaitTimeInSeconds: 0 },
-    },
+    connectionPolicy: connectionPolicy(endpoint, patience),
   });
   const containers = new Map(CONTAINERS.map(({ id }) => [id, client.database(database).container(id)]));
   return {
@@ -49,6 +43,16 @@ export function openCosmosClient({ endpoint, access, database, patience = PATIEN
   };
 }
 
+function connectionPolicy(endpoint: string, { each }: Patience): ConnectionPolicy {
+  return {
+    // Over http there is one peer and no region to discover.
+    enableEndpointDiscovery: !endpoint.startsWith('http:'),
+    requestTimeout: each,
+    // Repeating is ours: the SDK's own waits up to 30 s on throttling.
+    retryOptions: { maxRetryAttemptCount: 0, fixedRetryIntervalInMilliseconds: 0, maxWaitTimeInSeconds: 0 },
+  };
+}
+
 /**
  * Looks whether the containers are there and as they must be. An account key may make what lacks; an identity's data
  * role may not, so there `infra/` makes them.
@@ -59,7 +63,7 @@ export async function prepareCosmos(place: CosmosPlace): Promise<void> {
   const client = new CosmosClient({
     endpoint: place.endpoint,
     ...('key' in place.access ? { key: place.access.key } : { aadCredentials: place.access.credential }),
-    connectionPolicy: { enableEndpointDiscovery: !place.endpoint.startsWith('http:'), requestTimeout: patience.each },
+    connectionPolicy: connectionPolicy(place.endpoint, patience),
   });
   try {
     if ('key' in place.access) await makeWhatLacks(client, place.database, patience);
