@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { IndexToken } from '../../../text/analyse.ts';
 import { createDictionary, type Dictionary } from '../../../text/ranking/dictionary.ts';
 import type { SearchConnection } from './client.ts';
@@ -44,6 +45,9 @@ type Facets = Record<string, readonly Facet[] | undefined>;
 
 const MAX_AGE = 600_000;
 const AFTER_WRITING = 30_000;
+/** Words counted at once: about a millisecond. */
+const PART = 2000;
+const ANY_WORD = 'consulta';
 
 export function createCorpus(connection: SearchConnection, options: CorpusOptions = {}): Corpus {
   const { maxAgeMs = MAX_AGE, afterWritingMs = AFTER_WRITING } = options;
@@ -60,7 +64,7 @@ export function createCorpus(connection: SearchConnection, options: CorpusOption
     });
     // The same state where it can be: what is remembered of passages goes by its numbers of words.
     const state = known?.index === index ? known.state : emptyState();
-    state.count((facets ?? {}) as Facets);
+    await state.count((facets ?? {}) as Facets);
     known = { index, state, at: performance.now() };
     return state;
   };
@@ -88,7 +92,8 @@ export function createCorpus(connection: SearchConnection, options: CorpusOption
 }
 
 interface GrowingState extends CorpusState {
-  count(facets: Facets): void;
+  /** In parts, between which questions are answered. */
+  count(facets: Facets): Promise<void>;
 }
 
 function emptyState(): GrowingState {
@@ -96,6 +101,9 @@ function emptyState(): GrowingState {
   const numbers = new Map<string, Map<string, number>>();
   let passages = 0;
   let newTerms = 0;
+  // Met since the last count, and so perhaps since the one that is under way was asked for: none of them is rarer than that.
+  const metWords = new Set<number>();
+  const metTerms = new Set<number>();
   let averageLength = 0;
   let averageNeighbourhood = 0;
   let grams: Float32Array | undefined;
@@ -133,9 +141,11 @@ function emptyState(): GrowingState {
       if (dictionary.wordFrequency(number) === 0) {
         // Of a passage that was written since the words were counted.
         dictionary.countWord(number, 1);
+        metWords.add(number);
         const term = dictionary.termOf(number);
         if (dictionary.termFrequency(term) === 0) {
           dictionary.countTerm(term, 1);
+          metTerms.add(term);
           newTerms++;
         }
       }
@@ -145,17 +155,28 @@ function emptyState(): GrowingState {
       grams ??= dictionary.grams.frequencies(dictionary.wordFrequency, passages);
       return grams;
     },
-    count(facets) {
-      grams = undefined;
+    async count(facets) {
       const words = new Map<number, number>();
-      for (const { value, count = 0 } of facets.words ?? []) words.set(learn(partedWord(String(value))), count);
-      for (let word = 1; word < dictionary.words; word++) {
-        dictionary.countWord(word, (words.get(word) ?? 0) - dictionary.wordFrequency(word));
-      }
-      const terms = new Map(facets.terms?.map(({ value, count = 0 }) => [dictionary.term(String(value)), count]));
-      for (let term = 1; term < dictionary.terms; term++) {
-        dictionary.countTerm(term, (terms.get(term) ?? 0) - dictionary.termFrequency(term));
-      }
+      const terms = new Map<number | undefined, number>();
+      const { words: countedWords = [], terms: countedTerms = [] } = facets;
+      await inParts(countedWords.length, (at) => {
+        words.set(learn(partedWord(String(countedWords[at]?.value))), countedWords[at]?.count ?? 0);
+      });
+      await inParts(countedTerms.length, (at) => {
+        terms.set(dictionary.term(String(countedTerms[at]?.value)), countedTerms[at]?.count ?? 0);
+      });
+      await inParts(dictionary.words, (word) => {
+        const least = metWords.delete(word) ? 1 : 0;
+        dictionary.countWord(word, Math.max(least, words.get(word) ?? 0) - dictionary.wordFrequency(word));
+      });
+      await inParts(dictionary.terms, (term) => {
+        const least = metTerms.delete(term) ? 1 : 0;
+        dictionary.countTerm(term, Math.max(least, terms.get(term) ?? 0) - dictionary.termFrequency(term));
+      });
+      grams = undefined;
+      // What finds words that are spelt alike is made when it is first asked for, which would be by somebody's question.
+      dictionary.speltLike.of(ANY_WORD, 1, 1);
+      dictionary.soundingLike.of(ANY_WORD, 1, 1);
       const lengths = totalled(facets.bodyLength);
       const documents = totalled(facets.neighbourhood);
       passages = lengths.count;
@@ -163,6 +184,13 @@ function emptyState(): GrowingState {
       averageNeighbourhood = documents.sum / Math.max(1, documents.count);
     },
   };
+}
+
+async function inParts(length: number, each: (at: number) => void): Promise<void> {
+  for (let at = 0; at < length; at++) {
+    each(at);
+    if (at % PART === PART - 1) await nextTurn();
+  }
 }
 
 /** Of a number that is counted by its value. */
