@@ -92,3 +92,11 @@ export async function wordsAt(documents: Pick<Documents, 'read'>, name: string):
   const found = await documents.read(placeOf(name));
   return found ? (JSON.parse(found.body ?? '[]') as string[]) : [];
 }
+
+/** The store as it is, for checking afterwards: on a machine that has much to do, however long it takes. */
+export function openPatiently(place: CosmosPlace) {
+  const patience = { tries: 3, within: 60_000, each: 20_000 };
+  const containers = openCosmosClient({ ...place, patience });
+  const log = createEventLog(containers.of('events'), patience);
+  return { documents: createCosmosDocuments(containers, log), log, close: () => containers.close() };
+}

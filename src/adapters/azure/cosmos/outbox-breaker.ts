@@ -42,7 +42,8 @@ export async function withPatience<Result>(
   enough?: Promise<void>,
 ): Promise<{ result: Result } | undefined> {
   const late = Promise.withResolvers<undefined>();
-  const timer = setTimeout(() => late.resolve(undefined), Math.max(0, milliseconds));
+  // What has come while this process was busy is heard first: timers go before it.
+  const timer = setTimeout(() => setImmediate(() => late.resolve(undefined)), Math.max(0, milliseconds));
   try {
     const racing = [work.then((result) => ({ result })), late.promise];
     return await Promise.race(enough ? [...racing, enough.then(() => undefined)] : racing);

@@ -4,6 +4,7 @@ import type { AppError } from '../../../errors.ts';
 export interface OutboxTimes {
   /**
    * For somebody who waits. What is saved is durable already: longer waiting only serves to hear of a conflict at once.
+   * Several times what a save takes that answers (two to four requests in one region).
    */
   agent: number;
   /** Between the first failure and the next try; doubled with each, up to the longest. */
@@ -16,7 +17,7 @@ export interface OutboxTimes {
 }
 
 export const OUTBOX_TIMES: OutboxTimes = {
-  agent: 400,
+  agent: 150,
   firstPause: 250,
   longestPause: 10_000,
   youngCopy: 600_000,

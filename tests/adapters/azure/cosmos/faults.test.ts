@@ -6,7 +6,13 @@ import { asAppError } from '../../../../src/errors.ts';
 import { allEvents } from '../../../support/collect.ts';
 import { type CosmosPeer, openCosmosDatabase, startCosmosPeer } from '../../../support/cosmos-peer.ts';
 import { type Fault, type FaultProxy, NO_FAULT, startFaultProxy } from '../../../support/fault-proxy.ts';
-import { aListSave, openJournalledCosmos, placeOf, wordsAt } from '../../../support/journalled-cosmos.ts';
+import {
+  aListSave,
+  openJournalledCosmos,
+  openPatiently,
+  placeOf,
+  wordsAt,
+} from '../../../support/journalled-cosmos.ts';
 import { anEvent } from '../../../support/records.ts';
 import { tempFolder } from '../../../support/temp-folder.ts';
 
@@ -149,16 +155,18 @@ describe('whatever happens to Cosmos DB and to this process', () => {
       fc.asyncProperty(fc.array(step, { minLength: 8, maxLength: 25 }), async (steps) => {
         const database = await openCosmosDatabase(peer.endpoint);
         const { saved, refused, setAside } = await played(steps, database);
-        const log = await allEvents(createCosmosEventBus(database.documents, database.log));
+        const { documents, ...patient } = openPatiently(database.place);
+        const log = await allEvents(createCosmosEventBus(documents, patient.log));
         const events = [...new Set(log.map(({ id }) => id))];
         for (const name of PLACES) {
-          const words = await wordsAt(database.documents, name);
+          const words = await wordsAt(documents, name);
           expect(words).toEqual([...new Set(words)]);
           expect(words.filter((word) => saved.includes(word))).toEqual(saved.filter((word) => word.startsWith(name)));
           expect(words.filter((word) => refused.includes(word))).toEqual([]);
           expect(events.filter((word) => word.startsWith(name))).toEqual(words);
         }
         expect(setAside).toBe(0);
+        patient.close();
         database.containers.close();
       }),
       { numRuns: RUNS, endOnFailure: true },

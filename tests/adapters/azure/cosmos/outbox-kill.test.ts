@@ -5,7 +5,7 @@ import { startChildScript } from '../../../support/child-script.ts';
 import { allEvents } from '../../../support/collect.ts';
 import { type CosmosPeer, openCosmosDatabase, startCosmosPeer } from '../../../support/cosmos-peer.ts';
 import { type Fault, type FaultProxy, NO_FAULT, startFaultProxy } from '../../../support/fault-proxy.ts';
-import { openJournalledCosmos } from '../../../support/journalled-cosmos.ts';
+import { openJournalledCosmos, openPatiently } from '../../../support/journalled-cosmos.ts';
 import { TENANT } from '../../../support/records.ts';
 import { tempFolder } from '../../../support/temp-folder.ts';
 
@@ -74,18 +74,21 @@ describe(`${KILLS} processes killed at random moments over one outbox`, () => {
 
   it('lose nothing that was acknowledged, and set nothing aside', async () => {
     expect(acknowledged.size).toBeGreaterThan(KILLS / 2);
-    const interactions = createCosmosInteractionStore(database.documents);
+    const { documents, close } = openPatiently(database.place);
+    const interactions = createCosmosInteractionStore(documents);
     for (const [id, version] of acknowledged) {
       const stored = await interactions.get(TENANT, id);
       expect(stored?.version, id).toBeGreaterThanOrEqual(version);
       expect(stored?.exchanges, id).toHaveLength(stored?.version ?? 0);
     }
     expect(setAside).toBe(0);
+    close();
   });
 
   it('have the events of each version that is there, in order, and no others', async () => {
-    const page = createCosmosInteractionStore(database.documents).stream({ tenant: TENANT });
-    const log = await allEvents(createCosmosEventBus(database.documents, database.log));
+    const { documents, log: held, close } = openPatiently(database.place);
+    const page = createCosmosInteractionStore(documents).stream({ tenant: TENANT });
+    const log = await allEvents(createCosmosEventBus(documents, held));
     const ids = [...new Set(log.map(({ id }) => id))];
     let expected = 0;
     for await (const { id, version } of page) {
@@ -94,5 +97,6 @@ describe(`${KILLS} processes killed at random moments over one outbox`, () => {
       expected += own.length;
     }
     expect(ids).toHaveLength(expected);
+    close();
   });
 });
