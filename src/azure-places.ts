@@ -10,13 +10,13 @@ import { createEntraCredential } from './adapters/azure/entra-tokens.ts';
 import { type AzureSearchOptions, openAzureSearch } from './adapters/azure/search/azure-search.ts';
 import { createAzureSearchKnowledgeIndex } from './adapters/azure/search/knowledge-index.ts';
 import { type AzureSearchRetrieverOptions, createAzureSearchRetriever } from './adapters/azure/search/retriever.ts';
+import { fillVectors } from './adapters/azure/search/vectors.ts';
 import type { FilesConfig, RetrieverConfig, StoreConfig } from './config-azure.ts';
 import { AppError } from './errors.ts';
 import type { FileStore } from './ports/file-store.ts';
-import type { KnowledgeIndex } from './ports/knowledge-index.ts';
-import type { Retriever } from './ports/retriever.ts';
 import type { Store } from './ports/store.ts';
 import type { WriteJournal } from './ports/write-journal.ts';
+import type { RemoteIndexOptions } from './remote-index.ts';
 
 /*
  * Opens the services of Azure that are chosen. Loaded only then, so that an embedded run loads nothing of their SDKs.
@@ -85,12 +85,16 @@ export interface SearchSurroundings
 export function openSearch(
   config: Extract<RetrieverConfig, { kind: 'azure-search' }>,
   { retriever, ...around }: SearchSurroundings,
-): { index: KnowledgeIndex; retriever: Retriever } {
+): RemoteIndexOptions['remote'] {
   const { endpoint, key, index } = config;
   const credential = key === undefined ? { token: createEntraCredential() } : { key };
   const search = openAzureSearch({ endpoint, index, credential, ...around });
   return {
     index: createAzureSearchKnowledgeIndex(search),
     retriever: createAzureSearchRetriever(search, retriever),
+    prepare: async () => void (await search.prepare()),
+    fillVectors: async () => {
+      while ((await fillVectors(search)) > 0);
+    },
   };
 }

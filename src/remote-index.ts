@@ -25,7 +25,12 @@ export interface RemoteIndex extends Searched {
 export interface RemoteIndexOptions {
   /** On this machine, always complete: searched while the remote one is not, or does not answer. */
   local: Searched;
-  remote: Searched;
+  remote: Searched & {
+    /** Looks whether it is there and as it must be, and reads what searches stand on. */
+    prepare(): Promise<void>;
+    /** Gives passages that were written without vectors theirs. */
+    fillVectors(): Promise<void>;
+  };
   knowledge: KnowledgeStore;
   tenant: string;
   logger: Pick<Logger, 'info' | 'warn' | 'error'>;
@@ -74,6 +79,10 @@ export function createRemoteIndex(options: RemoteIndexOptions): RemoteIndex {
           const written = await bringUpToDate();
           phase = { name: 'complete' };
           logger.info(written, 'the remote index is up to date');
+          // Until then they are found by their words.
+          await remote.fillVectors().catch((thrown: unknown) => {
+            if (!stopping.signal.aborted) logger.warn({ err: asAppError(thrown) }, 'passages lack their vectors');
+          });
         } catch (thrown) {
           if (stopping.signal.aborted) break;
           phase = { name: 'behind', failure: asAppError(thrown) };
@@ -89,6 +98,7 @@ export function createRemoteIndex(options: RemoteIndexOptions): RemoteIndex {
   };
   const bringUpToDate = async () => {
     const { signal } = stopping;
+    await remote.prepare();
     const written = await reindex({ knowledge, index: remote.index }, tenant, { onlyDiffering: true, signal });
     return { ...written, removed: await removeRetired() };
   };

@@ -11,6 +11,7 @@ import type { Retriever } from '../src/ports/retriever.ts';
 import { createRemoteIndex, type RemoteIndex } from '../src/remote-index.ts';
 import { aDocument, aVersion, TENANT } from './support/records.ts';
 
+const nothingElse = { prepare: async () => {}, fillVectors: async () => {} };
 const DOWN = new AppError('unavailable', 'no answer', { retryable: true });
 const query = { tenant: TENANT, text: 'padrón', audience: 'internal', on: '2026-03-02', top: 3 } as const;
 
@@ -30,7 +31,7 @@ describe('an index elsewhere with the local one behind it', () => {
     remote = refusing(held, () => isDown);
     opened = createRemoteIndex({
       local: { index: local, retriever: retriever('local') },
-      remote: { index: remote, retriever: retriever('remote') },
+      remote: { index: remote, retriever: retriever('remote'), ...nothingElse },
       knowledge: store.knowledge,
       tenant: TENANT,
       logger: pino({ level: 'silent' }),
@@ -110,7 +111,7 @@ describe('an index elsewhere with the local one behind it', () => {
     const refusal = new AppError('invalid-input', 'no question');
     const strict = createRemoteIndex({
       local: { index: local, retriever: retriever('local') },
-      remote: { index: remote, retriever: { retrieve: () => Promise.reject(refusal) } },
+      remote: { index: remote, retriever: { retrieve: () => Promise.reject(refusal) }, ...nothingElse },
       knowledge: store.knowledge,
       tenant: TENANT,
       logger: pino({ level: 'silent' }),
