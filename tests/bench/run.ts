@@ -2,19 +2,26 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startServer } from '../support/server-process.ts';
+import { benchAzure } from './azure.ts';
+import { benchAzureFaults } from './azure-faults.ts';
 import { type Figure, printed } from './figures.ts';
 import { benchRetrieval } from './retrieval/bench.ts';
 import { benchStart } from './start.ts';
 import { benchSuggest } from './suggest.ts';
 import { benchVectors } from './vectors/bench.ts';
 
-type Family = { overServer: (dataDir: string) => Promise<Figure[]> } | { alone: () => Promise<Figure[]> };
+type Family = ({ overServer: (dataDir: string) => Promise<Figure[]> } | { alone: () => Promise<Figure[]> }) & {
+  /** Takes long: measured only when it is asked for by name. */
+  onlyNamed?: true;
+};
 
 const FAMILIES: Record<string, Family> = {
   start: { overServer: benchStart },
   suggest: { overServer: benchSuggest },
   retrieval: { alone: benchRetrieval },
   vectors: { alone: benchVectors },
+  azure: { alone: benchAzure },
+  'azure-faults': { alone: benchAzureFaults, onlyNamed: true },
 };
 
 const wanted = process.argv.slice(2);
@@ -25,7 +32,7 @@ if (unknown.length > 0) {
 }
 
 const chosen = Object.entries(FAMILIES).flatMap(([name, family]) =>
-  wanted.length === 0 || wanted.includes(name) ? [family] : [],
+  wanted.includes(name) || (wanted.length === 0 && !family.onlyNamed) ? [family] : [],
 );
 const dataDir = mkdtempSync(join(tmpdir(), 'ventanilla-bench-'));
 try {
