@@ -1,9 +1,11 @@
+import { once } from 'node:events';
 import { type Container, CosmosClient } from '@azure/cosmos';
 import { countText, selectText } from '../../src/adapters/azure/cosmos/query-text.ts';
 import { openCosmosStore } from '../../src/adapters/azure/cosmos/store.ts';
 import { createSystemClock } from '../../src/adapters/system/clock.ts';
 import type { Interaction } from '../../src/domain/interaction.ts';
-import { COSMOS_KEY, newPlace, startCosmosPeer } from '../support/cosmos-peer.ts';
+import { startChildScript } from '../support/child-script.ts';
+import { COSMOS_KEY, newPlace } from '../support/cosmos-peer.ts';
 import { anEvent, newId } from '../support/records.ts';
 import { type Figure, median, percentile } from './figures.ts';
 import { sampleInteractions } from './sample-interactions.ts';
@@ -12,7 +14,7 @@ const ROUNDS = 7;
 const CALLS = 100;
 const WARM_UP = 60;
 /** Interactions in the list that is asked for, and on its page: the peer looks through all for every query. */
-const LISTED = 60;
+const LISTED = 24;
 const PAGE = 20;
 
 interface Timed {
@@ -25,13 +27,15 @@ type Calls = readonly [name: string, ours: () => Promise<unknown>, bare: () => P
 /** What our stores add to the bare calls of the SDK that they make, both asking the same peer in turn. */
 export async function benchAzureCosmos(): Promise<Figure[]> {
   const typical = typicalOf(await sampleInteractions(20, 1));
-  const peer = await startCosmosPeer();
+  const longer = [typicalOf(await sampleInteractions(5, 3)), typicalOf(await sampleInteractions(5, 10))];
+  const peer = startChildScript('./cosmos-peer-process.ts', []);
+  const [endpoint] = (await once(peer.lines, 'line')) as [string];
   try {
-    const place = newPlace(peer.endpoint);
+    const place = newPlace(endpoint);
     const store = openCosmosStore(place);
     await store.prepare();
     const client = new CosmosClient({
-      endpoint: peer.endpoint,
+      endpoint,
       key: COSMOS_KEY,
       connectionPolicy: { enableEndpointDiscovery: false },
     });
@@ -52,16 +56,22 @@ export async function benchAzureCosmos(): Promise<Figure[]> {
       }
       if (round > 0) rounds.push(times);
     }
+    const sizes: Figure[] = [];
+    for (const interaction of [typical, ...longer]) {
+      sizes.push(await sizeAsStored(store, containers.interactions, interaction));
+    }
     store.close();
     client.dispose();
-    return calls.flatMap(([name]) =>
+    const times = calls.flatMap(([name]) =>
       figures(
         `${name} of ${Math.round(JSON.stringify(typical).length / 1024)} KB`,
-        rounds.flatMap((times) => times.get(name) ?? []),
+        rounds.flatMap((round) => round.get(name) ?? []),
       ),
     );
+    return [...times, ...sizes];
   } finally {
-    await peer.close();
+    peer.process.stdin.end();
+    await peer.ended;
   }
 }
 
@@ -164,6 +174,24 @@ async function prepared(
       },
     ],
   ];
+}
+
+/** What a document may hold is 2 MB. Without the 200 bytes or so that the service adds. */
+async function sizeAsStored(
+  store: ReturnType<typeof openCosmosStore>,
+  container: Container,
+  interaction: Interaction,
+): Promise<Figure> {
+  const { tenant, exchanges, openedAt } = interaction;
+  const copy = copyOf(interaction, clock.newId());
+  await store.interactions.save(copy, [anEvent()]);
+  const { resource } = await container
+    .item(`${tenant}|interaction|${copy.id}`, `${tenant}|${openedAt.slice(0, 9)}`)
+    .read();
+  const own = Object.entries(resource ?? {}).filter(([name]) => !name.startsWith('_'));
+  const bytes = Buffer.byteLength(JSON.stringify(Object.fromEntries(own)));
+  const name = `Cosmos DB document of an interaction of ${exchanges.length} questions`;
+  return { family: 'azure', name, value: bytes / 1000, unit: 'kB', target: { atMost: 2000 } };
 }
 
 /** Who goes first changes each time, so that neither always finds the peer warm. */
