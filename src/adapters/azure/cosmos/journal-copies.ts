@@ -26,6 +26,8 @@ export interface JournalCopies {
 }
 
 const EXPIRED_EVERY = 3600_000;
+/** Signs of the longest copy: many interactions fit, the text of a document need not. */
+const LONGEST = 200_000;
 /** A version that was copied need not be again so soon, in milliseconds. */
 const RENEWED_EVERY = 300_000;
 /** Versions remembered for that. */
@@ -37,7 +39,8 @@ export function createJournalCopies(journal: WriteJournal, writer: JournalWriter
 
   const put = (key: string, document: StoredDocument | undefined): void => {
     const version = document?.version;
-    writer.copy({ key, version: version ?? 0, payload: document && toCopy(document) });
+    const payload = document && toCopy(document);
+    writer.copy({ key, version: version ?? 0, payload: (payload?.length ?? 0) > LONGEST ? undefined : payload });
     if (copied.size > MOST_REMEMBERED) copied.clear();
     if (version === undefined) copied.delete(key);
     else copied.set(key, { version, at: Date.now() });

@@ -11,7 +11,7 @@ import { type Entry, entryOf, fromPayload, keyOf, keysOf, toPayload } from './ou
 import { guardHolds, isOver } from './outbox-matching.ts';
 import { createOutboxQueue, type OutboxQueue } from './outbox-queue.ts';
 import { createOutboxReading } from './outbox-reading.ts';
-import { OUTBOX_TIMES, type OutboxFigures, type OutboxReport, type OutboxTimes } from './outbox-terms.ts';
+import { OUTBOX_TIMES, type OutboxFigures, type OutboxReport, type OutboxTimes, usualTime } from './outbox-terms.ts';
 import { createTurns } from './outbox-turns.ts';
 
 export interface JournalledDocuments extends Documents {
@@ -78,7 +78,7 @@ export async function createJournalledDocuments(
     }
     return false;
   };
-  const saveInTurn = async (save: Save, keys: readonly string[], until: number): Promise<SaveOutcome> => {
+  const saveInTurn = async (save: Save, keys: readonly string[]): Promise<SaveOutcome> => {
     if (isAgainstWaiting(save)) return 'conflict';
     if (await isAgainstCopies(save)) return saveUnjournalled(save, keys, () => 'conflict');
     const ground = queue.holdsAny(keys) ? drain.setAside : undefined;
@@ -98,7 +98,7 @@ export async function createJournalledDocuments(
       return 'saved';
     }
     const sent = drain.send(save);
-    const answer = await withPatience(sent, until - performance.now(), breaker.opened());
+    const answer = await withPatience(sent, usualTime(save, times), breaker.opened());
     if (!answer) {
       breaker.open();
       drain.park(entry, { save, sent });
@@ -153,11 +153,10 @@ export async function createJournalledDocuments(
   return {
     ...reading,
     async save(save) {
-      const until = performance.now() + times.agent;
       const keys = keysOf(save);
       const release = await turns.take(keys);
       try {
-        return await saveInTurn(save, keys, until);
+        return await saveInTurn(save, keys);
       } finally {
         release();
       }

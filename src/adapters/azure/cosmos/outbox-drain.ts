@@ -7,7 +7,7 @@ import type { JournalWriter } from './journal-writer.ts';
 import { type Breaker, withPatience } from './outbox-breaker.ts';
 import { type Entry, fromPayload } from './outbox-entry.ts';
 import type { OutboxQueue } from './outbox-queue.ts';
-import type { OutboxReport, OutboxTimes } from './outbox-terms.ts';
+import { type OutboxReport, type OutboxTimes, usualTime } from './outbox-terms.ts';
 
 /** What sending a save came to; `isQuick` when nobody would have waited too long for it. */
 export type Sent = ({ outcome: SaveOutcome } | { failure: AppError }) & { isQuick: boolean };
@@ -59,7 +59,7 @@ export function createDrain(parts: Parts): Drain {
 
   const send = async (save: Save): Promise<Sent> => {
     const began = performance.now();
-    const isQuick = () => performance.now() - began <= times.agent;
+    const isQuick = () => performance.now() - began <= usualTime(save, times);
     try {
       const outcome = await documents.save(save);
       return { outcome, isQuick: isQuick() };

@@ -1,6 +1,6 @@
 import { AppError, asAppError } from '../../../errors.ts';
 import type { WriteJournal } from '../../../ports/write-journal.ts';
-import type { Content, Documents, Place, Selection, StoredDocument } from './documents.ts';
+import type { Documents, Place, Selection, StoredDocument } from './documents.ts';
 import type { JournalCopies } from './journal-copies.ts';
 import { type Breaker, withPatience } from './outbox-breaker.ts';
 import type { OutboxCounters } from './outbox-counters.ts';
@@ -74,6 +74,17 @@ export function createOutboxReading(parts: Parts): Pick<Documents, 'read' | 'sel
     work.catch(() => undefined);
     throw unanswered('lists cannot be read');
   };
+  /** The first of a selection that nothing waits to change. */
+  const unchanged = async (selection: Selection, changed: ReadonlySet<string>): Promise<StoredDocument[]> => {
+    const found: StoredDocument[] = [];
+    for (let wanted = selection; ; ) {
+      const page = await inTime(documents.select(wanted));
+      found.push(...page.filter(({ place }) => !changed.has(keyOf(place))));
+      const last = page.at(-1)?.sort;
+      if (found.length >= wanted.limit || page.length < wanted.limit || last === undefined) return found;
+      wanted = { ...wanted, after: last };
+    }
+  };
   const isAmong = (outline: Outline, selection: Pick<Selection, 'kind' | 'where'>): boolean =>
     outline.type === 'write' && isSelected(outline.content, selection, now());
 
@@ -90,33 +101,46 @@ export function createOutboxReading(parts: Parts): Pick<Documents, 'read' | 'sel
       const { container, partition, direction = 'ASC', after, limit } = selection;
       const waiting = queue.newestIn(container, partition);
       if (waiting.length === 0) return inTime(documents.select(selection));
-      const changed = new Set(waiting.map(({ place }) => keyOf(place)));
-      const there = await inTime(documents.select({ ...selection, limit: limit + changed.size }));
       const sign = direction === 'ASC' ? 1 : -1;
-      const isAfter = ({ sort = '' }: Pick<Content, 'sort'>) =>
-        after === undefined || sign * compareText(sort, after) > 0;
-      const found: StoredDocument[] = there.filter(({ place }) => !changed.has(keyOf(place)));
-      for (const outline of waiting) {
-        if (outline.type === 'remove' || !isAmong(outline, selection) || !isAfter(outline.content)) continue;
-        // Cosmos DB orders by `sort` and so leaves out what has none.
-        if (outline.content.sort === undefined) continue;
-        const document = (await waitingAt(outline)) ?? { document: await readThere(outline.place) };
-        if (document.document) found.push(document.document);
+      const inOrder = (a: string, b: string) => sign * compareText(a, b);
+      const changed = new Set(waiting.map(({ place }) => keyOf(place)));
+      const there = await unchanged(selection, changed);
+      const ours = waiting
+        // Cosmos DB orders by `sort`; what has none is in no list.
+        .flatMap((outline) => {
+          const sort = isAmong(outline, selection) ? sortOf(outline) : undefined;
+          return sort === undefined ? [] : { outline, sort };
+        })
+        .filter(({ sort }) => after === undefined || inOrder(sort, after) > 0)
+        .sort((a, b) => inOrder(a.sort, b.sort))
+        .slice(0, limit);
+      const found = [...there];
+      for (const { outline } of ours) {
+        const { document } = (await waitingAt(outline)) ?? { document: await readThere(outline.place) };
+        if (document) found.push(document);
       }
-      return found.sort((a, b) => sign * compareText(a.sort ?? '', b.sort ?? '')).slice(0, limit);
+      return found.sort((a, b) => inOrder(a.sort ?? '', b.sort ?? '')).slice(0, limit);
     },
     async count(scope) {
       const waiting = queue.newestIn(scope.container, scope.partition);
-      const there = await inTime(documents.count(scope));
-      let sum = there;
-      for (const outline of waiting) {
-        if (isAmong(outline, scope)) sum++;
-        const before = await inTime(documents.read(outline.place));
-        if (before && isSelected(before, scope, now())) sum--;
+      let sum = await inTime(documents.count(scope));
+      for (const outline of waiting) if (isAmong(outline, scope)) sum++;
+      // An id is of one kind for ever; of what is removed it is not known.
+      const counted = waiting.filter((one) => one.type === 'remove' || one.content.kind === scope.kind);
+      for (let from = 0; from < counted.length; from += AT_ONCE) {
+        const asked = counted.slice(from, from + AT_ONCE).map(({ place }) => inTime(documents.read(place)));
+        for (const before of await Promise.all(asked)) if (before && isSelected(before, scope, now())) sum--;
       }
       return sum;
     },
   };
+}
+
+/** Records asked for at once. */
+const AT_ONCE = 8;
+
+function sortOf(outline: Outline): string | undefined {
+  return outline.type === 'write' ? outline.content.sort : undefined;
 }
 
 function unanswered(what: string): AppError {

@@ -1,4 +1,5 @@
 import type { AppError } from '../../../errors.ts';
+import type { Save } from './documents.ts';
 
 /** Times in milliseconds. */
 export interface OutboxTimes {
@@ -23,6 +24,14 @@ export const OUTBOX_TIMES: OutboxTimes = {
   youngCopy: 600_000,
   stop: 5000,
 };
+
+/** Changes of an interaction's first save: its period, a pointer, itself. Others of a long document take their time. */
+const FEW_CHANGES = 3;
+
+/** How long a save may take before it counts as slow, in milliseconds. */
+export function usualTime({ changes }: Save, { agent }: OutboxTimes): number {
+  return agent * Math.max(1, Math.ceil(changes.length / FEW_CHANGES));
+}
 
 /** For the log: ids only. */
 export type OutboxReport =

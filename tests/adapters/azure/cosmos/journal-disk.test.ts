@@ -1,4 +1,8 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { toPayload } from '../../../../src/adapters/azure/cosmos/outbox-entry.ts';
+import { openSqliteWriteJournal } from '../../../../src/adapters/sqlite/write-journal.ts';
 import { AppError } from '../../../../src/errors.ts';
 import { type CosmosPeer, openCosmosDatabase, startCosmosPeer } from '../../../support/cosmos-peer.ts';
 import { type FaultProxy, NO_FAULT, startFaultProxy } from '../../../support/fault-proxy.ts';
@@ -85,5 +89,33 @@ describe('a full disk under the outbox', () => {
     isFull = false;
     await outbox.documents.drained();
     expect(outbox.documents.figures()).toMatchObject({ waiting: 0, setAside: 1 });
+  });
+});
+
+describe('an outbox that is not as it was written', () => {
+  it('is said at every start, and an entry that cannot be read is set aside and not in the way', async () => {
+    const peer = await startCosmosPeer();
+    const database = await openCosmosDatabase(peer.endpoint);
+    const folder = await tempFolder();
+    const path = join(folder.path, 'outbox.db');
+    writeFileSync(path, 'no database at all, whatever it says');
+    const first = openSqliteWriteJournal(path, { now: () => new Date() });
+    const payload = toPayload(aListSave('a', ['one']));
+    await first.journal.write({ payloads: ['{"id":1}', payload], done: [], copies: [] });
+    first.close();
+    const outbox = await openJournalledCosmos({ place: database.place, folder: folder.path });
+    await outbox.documents.drained();
+    expect(await wordsAt(database.documents, 'a')).toEqual(['one']);
+    expect(outbox.documents.status()).toEqual({
+      status: 'degraded',
+      detail: expect.stringMatching(
+        /^1 set aside, for a person to decide; damaged outbox beside: .*outbox\.db\.damaged-/,
+      ),
+    });
+    expect(outbox.reports).toContainEqual(expect.objectContaining({ kind: 'set-aside', save: 'entry 1' }));
+    await outbox.stop();
+    database.containers.close();
+    await folder.remove();
+    await peer.close();
   });
 });
