@@ -98,7 +98,7 @@ export async function createJournalledDocuments(
       return 'saved';
     }
     const sent = drain.send(save);
-    const answer = await withPatience(sent, usualTime(save, times), breaker.opened());
+    const answer = await withPatience(sent, usualTime(save, times), breaker);
     if (!answer) {
       breaker.open();
       drain.park(entry, { save, sent });

@@ -1,8 +1,8 @@
 /** Whether the service is asked while somebody waits, or left alone until it answers in time again. */
 export interface Breaker {
   readonly isOpen: boolean;
-  /** Resolves when it opens; at once while it is open. */
-  opened(): Promise<void>;
+  /** Calls back when it opens. @returns forgets the listener */
+  onOpen(listener: () => void): () => void;
   /** It failed, or it kept somebody waiting too long. */
   open(): void;
   /** It answered in time. */
@@ -10,23 +10,26 @@ export interface Breaker {
 }
 
 export function createBreaker(onChange: (isOpen: boolean) => void): Breaker {
+  // No promise: one that stays open for days would keep all who ever waited for it.
+  const listeners = new Set<() => void>();
   let isOpen = false;
-  let next = Promise.withResolvers<void>();
   return {
     get isOpen() {
       return isOpen;
     },
-    opened: () => next.promise,
+    onOpen(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
     open() {
       if (isOpen) return;
       isOpen = true;
-      next.resolve();
+      for (const listener of listeners) listener();
       onChange(true);
     },
     close() {
       if (!isOpen) return;
       isOpen = false;
-      next = Promise.withResolvers();
       onChange(false);
     },
   };
@@ -39,15 +42,17 @@ export function createBreaker(onChange: (isOpen: boolean) => void): Breaker {
 export async function withPatience<Result>(
   work: Promise<Result>,
   milliseconds: number,
-  enough?: Promise<void>,
+  breaker?: Breaker,
 ): Promise<{ result: Result } | undefined> {
   const late = Promise.withResolvers<undefined>();
+  const giveUp = (): void => late.resolve(undefined);
   // What has come while this process was busy is heard first: timers go before it.
-  const timer = setTimeout(() => setImmediate(() => late.resolve(undefined)), Math.max(0, milliseconds));
+  const timer = setTimeout(() => setImmediate(giveUp), milliseconds);
+  const forget = breaker?.onOpen(giveUp);
   try {
-    const racing = [work.then((result) => ({ result })), late.promise];
-    return await Promise.race(enough ? [...racing, enough.then(() => undefined)] : racing);
+    return await Promise.race([work.then((result) => ({ result })), late.promise]);
   } finally {
     clearTimeout(timer);
+    forget?.();
   }
 }
