@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Container } from '@azure/cosmos';
 import type { NewEvent } from '../../../domain/event.ts';
 import { AppError } from '../../../errors.ts';
@@ -82,7 +83,8 @@ export function createCosmosDocuments(containers: CosmosContainers, log: EventLo
     form: (before: Signature) => StoredForm,
   ): Promise<Written> => {
     const container = containers.of(place.container);
-    while (true) {
+    for (let round = 0; round < MOST_ROUNDS; round++) {
+      if (round > 0) await wait(Math.min(2 ** round, LONGEST_PAUSE) * (0.5 + Math.random() / 2));
       const found = await standing(place);
       const before = { saves: found?.form.saves ?? [], outbox: found?.form.outbox ?? [] };
       // Written by a try that was not answered; others may have written over it since.
@@ -103,6 +105,9 @@ export function createCosmosDocuments(containers: CosmosContainers, log: EventLo
       lately.saw(place, { version: content.version, etag, saves: next.saves ?? [] }, false);
       return { outcome: 'saved', repeated: false, carried: before.outbox };
     }
+    throw new AppError('unavailable', `${place.id} of ${place.container} is written by others without end`, {
+      retryable: true,
+    });
   };
   const remove = async ({ container, partition, id }: Place): Promise<void> => {
     const item = containers.of(container).item(id, partition);
@@ -175,6 +180,13 @@ export function createCosmosDocuments(containers: CosmosContainers, log: EventLo
     },
   };
 }
+
+/**
+ * How often a document is looked at again that others write meanwhile, or that is read as it was a moment ago: a replica
+ * may lag. Pauses in milliseconds, some 1.5 s together.
+ */
+const MOST_ROUNDS = 14;
+const LONGEST_PAUSE = 250;
 
 /** Saves that a document remembers: more than may write it while one of them is not yet answered. */
 const REMEMBERED = 8;

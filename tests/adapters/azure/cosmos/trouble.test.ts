@@ -111,6 +111,14 @@ describe('Cosmos DB in trouble', () => {
     expect((await client.documents.read(counter))?.fields).toEqual({ tokens: 12 });
   });
 
+  it('gives up, as what may pass, on a document that is there for who writes and not for who reads', async () => {
+    cosmos.proxy.fault = ({ method, path, headers }) => {
+      if (!path.includes('/docs') || isQueryPlan({ method, path, headers, body: '' })) return undefined;
+      return answer(method === 'GET' ? 404 : 409);
+    };
+    await expect(client.documents.save(aSave())).rejects.toMatchObject(unavailable);
+  });
+
   it('takes an answer that is no JSON for none', async () => {
     meet([{ kind: 'answer', status: 502, headers: { 'content-type': 'text/html' } }]);
     await client.documents.read(place);

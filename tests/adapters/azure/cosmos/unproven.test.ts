@@ -10,6 +10,7 @@ const ONLY_A_REAL_ACCOUNT = [
   'request charges: the peer says 1 for everything; decision 0010 computes them',
   'the indexing policy: the peer scans; that each query is served by the index is read from the policy only',
   'removal by time to live: the peer keeps everything; that nobody reads what has expired is proven',
+  'that an id may be used again between its expiry and its removal by the service',
   'throttling by the service itself: the proxy plays 429 and x-ms-retry-after-ms',
   'session consistency over replicas and regions: the peer has one copy',
   'that a reader on a replica that lags meets the blocks of the log in order',
