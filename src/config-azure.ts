@@ -58,10 +58,12 @@ export function azureProblems(env: AzureSettings, vectorsOfAnySize: boolean): st
 function placeProblems(env: AzureSettings, choice: string, group: Group): string[] {
   const endpoint = env[`${group}_ENDPOINT`];
   if (endpoint === undefined) return [`${group}_ENDPOINT: needed with ${choice}`];
-  const isLocal = isLoopbackAddress(endpoint);
   const problems: string[] = [];
-  if (endpoint.startsWith('http:') && !isLocal) problems.push(`${group}_ENDPOINT: https, unless it is on this machine`);
-  if (env[`${group}_AUTH`] === 'key' && env[`${group}_KEY`] === '') {
+  const isKey = env[`${group}_AUTH`] === 'key';
+  if (endpoint.startsWith('http:') && !(isKey && isLoopbackAddress(endpoint))) {
+    problems.push(`${group}_ENDPOINT: https, unless it is on this machine and takes a key`);
+  }
+  if (isKey && env[`${group}_KEY`] === '') {
     problems.push(`${group}_KEY: needed with ${choice}, unless ${group}_AUTH=entra`);
   }
   return problems;

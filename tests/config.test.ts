@@ -47,6 +47,7 @@ describe('the configuration', () => {
     ],
     [{ STORE: 'cosmos', COSMOS_ENDPOINT: 'https://c.documents.azure.com' }, /COSMOS_KEY.*COSMOS_AUTH=entra/],
     [{ FILES: 'blob', AZURE_BLOB_ENDPOINT: 'http://c.blob.core.windows.net' }, /AZURE_BLOB_ENDPOINT: https/],
+    [{ STORE: 'cosmos', COSMOS_ENDPOINT: 'http://127.0.0.1:8081', COSMOS_AUTH: 'entra' }, /COSMOS_ENDPOINT: https/],
     [{ RETRIEVER: 'solr' }, /RETRIEVER/],
     [
       { RETRIEVER: 'azure-search', EMBEDDER: 'openai', OPENAI_API_KEY: 'k', OPENAI_EMBEDDING_MODEL: 'm' },
