@@ -5,7 +5,7 @@ import type { Database } from './database.ts';
 import { type Listing, readPage } from './listing.ts';
 import type { Outbox } from './outbox.ts';
 import { fromRow } from './row.ts';
-import { writeVersioned } from './versioned.ts';
+import { type WriteRow, writeVersioned } from './versioned.ts';
 
 const kind = { table: 'candidates', schema: CandidateSchema };
 
@@ -19,10 +19,7 @@ export function createSqliteCandidateStore(database: Database, outbox: Outbox): 
   };
   return {
     async save(candidate, events) {
-      const { tenant, id, version, status } = candidate;
-      const columns = { proposed_at: instant(candidate.proposedAt), status };
-      const body = toBody(kind, candidate);
-      return outbox.save(() => writeVersioned(database, kind.table, { tenant, id, version, body, columns }), events);
+      return outbox.save(() => writeCandidate(database, candidate), events);
     },
     async get(tenant, id) {
       const sql = 'SELECT id, body FROM candidates WHERE tenant = ? AND id = ?';
@@ -37,4 +34,11 @@ export function createSqliteCandidateStore(database: Database, outbox: Outbox): 
       return readPage(database, listing, conditions, page);
     },
   };
+}
+
+/** @returns what `write` does */
+export function writeCandidate(database: Database, candidate: Candidate, write: WriteRow = writeVersioned): boolean {
+  const { tenant, id, version, status } = candidate;
+  const columns = { proposed_at: instant(candidate.proposedAt), status };
+  return write(database, kind.table, { tenant, id, version, body: toBody(kind, candidate), columns });
 }

@@ -7,7 +7,7 @@ import type { Database } from './database.ts';
 import { type Condition, type Listing, readPage } from './listing.ts';
 import type { Outbox } from './outbox.ts';
 import { fromRow, type Row } from './row.ts';
-import { writeVersioned } from './versioned.ts';
+import { type WriteRow, writeVersioned } from './versioned.ts';
 
 const kind = { table: 'escalations', schema: EscalationSchema };
 
@@ -28,17 +28,7 @@ export function createSqliteEscalationStore(database: Database, outbox: Outbox):
   const listing: Listing<Escalation> = { table: kind.table, keys: ['urgency'], direction: 'ASC', read: withThreads };
   return {
     async save(escalation, events) {
-      const { tenant, id, version } = escalation;
-      const columns = {
-        urgency: urgencyKey(escalation),
-        status: escalation.status,
-        topic: escalation.topic,
-        interaction_id: escalation.interactionId,
-        asked_by: escalation.askedBy.id,
-        claimed_by: escalation.claimedBy?.id ?? null,
-      };
-      const body = toBody(kind, { ...escalation, threads: [] });
-      return outbox.save(() => writeVersioned(database, kind.table, { tenant, id, version, body, columns }), events);
+      return outbox.save(() => writeEscalation(database, escalation), events);
     },
     async get(tenant, id) {
       return database.read(() => {
@@ -60,6 +50,21 @@ export function createSqliteEscalationStore(database: Database, outbox: Outbox):
       if (changes === 0) throw new AppError('not-found', `no escalation ${id} to note a thread on`);
     },
   };
+}
+
+/** The row without its threads. @returns what `write` does */
+export function writeEscalation(database: Database, escalation: Escalation, write: WriteRow = writeVersioned): boolean {
+  const { tenant, id, version } = escalation;
+  const columns = {
+    urgency: urgencyKey(escalation),
+    status: escalation.status,
+    topic: escalation.topic,
+    interaction_id: escalation.interactionId,
+    asked_by: escalation.askedBy.id,
+    claimed_by: escalation.claimedBy?.id ?? null,
+  };
+  const body = toBody(kind, { ...escalation, threads: [] });
+  return write(database, kind.table, { tenant, id, version, body, columns });
 }
 
 function conditionsOf(filter: EscalationFilter): Condition[] {

@@ -1,4 +1,4 @@
-import { IngestJobSchema } from '../../domain/knowledge.ts';
+import { type IngestJob, IngestJobSchema } from '../../domain/knowledge.ts';
 import type { IngestJobStore } from '../../ports/knowledge-store.ts';
 import { instant, toBody } from '../records/record.ts';
 import type { Database } from './database.ts';
@@ -10,13 +10,7 @@ const kind = { table: 'ingest_jobs', schema: IngestJobSchema };
 export function createSqliteIngestJobStore(database: Database): IngestJobStore {
   return {
     async save(job) {
-      const { tenant, id, status } = job;
-      const sql = `INSERT INTO ingest_jobs (tenant, id, status, created_at, body)
-        VALUES (:tenant, :id, :status, :createdAt, :body)
-        ON CONFLICT (tenant, id) DO UPDATE
-        SET status = excluded.status, created_at = excluded.created_at, body = excluded.body`;
-      const row = { tenant, id, status, createdAt: instant(job.createdAt), body: toBody(kind, job) };
-      database.transaction(() => database.prepare(sql).run(row));
+      database.transaction(() => writeIngestJob(database, job));
     },
     async get(tenant, id) {
       const sql = 'SELECT id, body FROM ingest_jobs WHERE tenant = ? AND id = ?';
@@ -28,4 +22,13 @@ export function createSqliteIngestJobStore(database: Database): IngestJobStore {
       return database.read(() => database.prepare(sql).all()).map((row) => fromRow(kind, row));
     },
   };
+}
+
+export function writeIngestJob(database: Database, job: IngestJob): void {
+  const { tenant, id, status } = job;
+  const sql = `INSERT INTO ingest_jobs (tenant, id, status, created_at, body)
+    VALUES (:tenant, :id, :status, :createdAt, :body)
+    ON CONFLICT (tenant, id) DO UPDATE
+    SET status = excluded.status, created_at = excluded.created_at, body = excluded.body`;
+  database.prepare(sql).run({ tenant, id, status, createdAt: instant(job.createdAt), body: toBody(kind, job) });
 }

@@ -5,7 +5,7 @@ import type { Database } from './database.ts';
 import { type Condition, type Listing, readPage, streamRows } from './listing.ts';
 import type { Outbox } from './outbox.ts';
 import { fromRow, type Row } from './row.ts';
-import { writeVersioned } from './versioned.ts';
+import { type WriteRow, writeVersioned } from './versioned.ts';
 
 const kind = { table: 'interactions', schema: InteractionSchema };
 
@@ -44,7 +44,12 @@ export function createSqliteInteractionStore(database: Database, outbox: Outbox)
   };
 }
 
-function writeInteraction(database: Database, interaction: Interaction): boolean {
+/** The row and what finds it by suggestion. @returns what `write` does */
+export function writeInteraction(
+  database: Database,
+  interaction: Interaction,
+  write: WriteRow = writeVersioned,
+): boolean {
   const { tenant, id, version } = interaction;
   const columns = {
     opened_at: instant(interaction.openedAt),
@@ -55,7 +60,7 @@ function writeInteraction(database: Database, interaction: Interaction): boolean
     unfinished: isUnfinished(interaction) ? 1 : 0,
   };
   const body = toBody(kind, interaction);
-  if (!writeVersioned(database, kind.table, { tenant, id, version, body, columns })) return false;
+  if (!write(database, kind.table, { tenant, id, version, body, columns })) return false;
   const suggestionIds = interaction.exchanges.flatMap((exchange) => exchange.suggestions.map(({ id }) => id));
   database
     .prepare(`INSERT OR IGNORE INTO interaction_suggestions (tenant, suggestion_id, interaction_id)

@@ -26,7 +26,7 @@ const NEWEST_FROM = `SELECT document_versions.id, document_versions.body
     AND documents.status <> 'retired'
     AND number = (SELECT max(held.number) FROM document_versions AS held
       WHERE held.tenant = document_versions.tenant AND held.document_id = document_versions.document_id)
-  ORDER BY document_versions.rowid`;
+  ORDER BY json_extract(document_versions.body, '$.createdAt'), document_versions.id`;
 
 /** Documents and their versions in `store.db`. A title is found by the beginning, middle or end of its words. */
 export function createSqliteKnowledgeStore(database: Database, outbox: Outbox): KnowledgeStore {
@@ -80,7 +80,7 @@ export function createSqliteKnowledgeStore(database: Database, outbox: Outbox): 
   };
 }
 
-function writeDocument(database: Database, document: KnowledgeDocument): void {
+export function writeDocument(database: Database, document: KnowledgeDocument): void {
   const { tenant, id, externalId } = document;
   const taken = database
     .prepare('SELECT id FROM documents WHERE tenant = ? AND external_id = ?')
@@ -102,7 +102,7 @@ function writeDocument(database: Database, document: KnowledgeDocument): void {
     .run({ ...columns, tenant, id });
 }
 
-function writeVersion(database: Database, document: KnowledgeDocument, version: Version): void {
+export function writeVersion(database: Database, document: KnowledgeDocument, version: Version): void {
   const { tenant, id: documentId } = document;
   const { id, number } = version;
   const taken = database

@@ -56,9 +56,10 @@ function connectionPolicy(endpoint: string, { each }: Patience): ConnectionPolic
 /**
  * Looks whether the containers are there and as they must be. An account key may make what lacks; an identity's data
  * role may not, so there `infra/` makes them.
+ * @param make whether to do so
  * @throws AppError `configuration` naming the setting or the container that is not right, `unavailable`
  */
-export async function prepareCosmos(place: CosmosPlace): Promise<void> {
+export async function prepareCosmos(place: CosmosPlace, make = 'key' in place.access): Promise<void> {
   const patience = place.patience ?? AT_START;
   const client = new CosmosClient({
     endpoint: place.endpoint,
@@ -66,7 +67,7 @@ export async function prepareCosmos(place: CosmosPlace): Promise<void> {
     connectionPolicy: connectionPolicy(place.endpoint, patience),
   });
   try {
-    if ('key' in place.access) await makeWhatLacks(client, place.database, patience);
+    if (make) await makeWhatLacks(client, place.database, patience);
     for (const { id } of CONTAINERS) await checkContainer(client.database(place.database).container(id), patience);
   } finally {
     client.dispose();

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ConversationReferences } from '../../../ports/conversation-references.ts';
 import { instant } from '../../records/record.ts';
-import { documentId } from './document-id.ts';
+import { documentId, keptName } from './document-id.ts';
 import type { Documents, Place } from './documents.ts';
 import { daysFromNow } from './expiry.ts';
 import { newSave } from './new-save.ts';
@@ -25,14 +25,16 @@ export function createCosmosConversationReferences(documents: Documents): Conver
     async save(key, reference) {
       // Each activity brings the reference along, mostly the same: to read costs a fifth of a write.
       if ((await stored(key)) === reference) return;
-      const content = { kind: 'conversation', body: JSON.stringify({ reference }) };
       const place = placeOf('conversation', key);
+      const fields = keptName(place.id, [key]);
+      const content = { kind: 'conversation', ...(fields && { fields }), body: JSON.stringify({ reference }) };
       await documents.save(newSave([{ type: 'write', place, content, guard: { kind: 'none' } }]));
     },
     get: stored,
     async firstSeen(activityId, at) {
-      const content = { kind: 'activity', fields: { seenAt: instant(at) }, expiresAt: daysFromNow(REMEMBERED) };
       const place = placeOf('activity', activityId);
+      const fields = { seenAt: instant(at), ...keptName(place.id, [activityId]) };
+      const content = { kind: 'activity', fields, expiresAt: daysFromNow(REMEMBERED) };
       return (await documents.save(newSave([{ type: 'write', place, content, guard: { kind: 'new' } }]))) === 'saved';
     },
   };

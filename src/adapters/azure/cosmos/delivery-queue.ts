@@ -28,13 +28,12 @@ const PENDING: Condition = { field: 'done', is: '=', value: false };
 
 /** What Teams must still be told, in Cosmos DB. `dueAt` is read back in UTC with milliseconds. */
 export function createCosmosDeliveryQueue(documents: Documents): DeliveryQueue {
-  const placeOf = (id: string): Place => ({ container: 'work', partition: PARTITION, id: documentId(KIND, id) });
   const scope = { container: 'work', partition: PARTITION, kind: KIND } as const;
 
   /** Writes what `change` makes of a delivery that is not done, again when somebody else wrote meanwhile. */
   const changed = async (id: string, change: (delivery: Delivery) => Partial<Content>): Promise<void> => {
     while (true) {
-      const found = await documents.read(placeOf(id));
+      const found = await documents.read(deliveryPlace(id));
       if (found?.fields?.done !== false) return;
       const { place, version, ...stored } = found;
       const content = { ...stored, ...change(read(found)), version: (version ?? 0) + 1 };
@@ -48,17 +47,30 @@ export function createCosmosDeliveryQueue(documents: Documents): DeliveryQueue {
       const queued = { id, tenant, kind: what, escalationId, attempts: 0, dueAt: instant(delivery.dueAt) };
       const content = { ...contentOf(queued), version: 1 };
       // A conflict says that it is there, or was and is done.
-      await documents.save(newSave([{ type: 'write', place: placeOf(id), content, guard: { kind: 'new' } }]));
+      await documents.save(newSave([{ type: 'write', place: deliveryPlace(id), content, guard: { kind: 'new' } }]));
     },
     async due(now, limit) {
       const isDue: Condition = { field: 'dueAt', is: '<=', value: instant(now) };
       return (await documents.select({ ...scope, where: [PENDING, isDue], limit })).map(read);
     },
-    done: (id) => changed(id, ({ dueAt }) => ({ fields: { dueAt, done: true }, expiresAt: daysFromNow(KNOWN) })),
+    done: (id) => changed(id, doneContent),
     retry: (id, dueAt) =>
       changed(id, (delivery) => contentOf({ ...delivery, attempts: delivery.attempts + 1, dueAt: instant(dueAt) })),
     pending: () => documents.count({ ...scope, where: [PENDING] }),
   };
+}
+
+export function deliveryPlace(id: string): Place {
+  return { container: 'work', partition: PARTITION, id: documentId(KIND, id) };
+}
+
+function doneContent({ dueAt }: Delivery): Partial<Content> {
+  return { fields: { dueAt, done: true }, expiresAt: daysFromNow(KNOWN) };
+}
+
+/** As it is kept, whatever happened to it. */
+export function deliveryContent({ done, ...delivery }: Delivery & { done: boolean }): Content {
+  return { ...contentOf(delivery), version: 1, ...(done && doneContent(delivery)) };
 }
 
 function contentOf(delivery: Delivery): Content {

@@ -19,7 +19,7 @@ const KIND = 'escalation';
  * An escalation that moves while pages are read may be met twice or not at all: its place in the order has changed.
  */
 export function createCosmosEscalationStore(documents: Documents): EscalationStore {
-  const partitionOf = (tenant: string) => documentId(tenant, 'escalations');
+  const partitionOf = escalationsPartition;
   const threads = createEscalationThreads(documents, partitionOf);
   const placeOf = (tenant: string, id: string): Place => ({
     container: 'work',
@@ -67,6 +67,8 @@ export function createCosmosEscalationStore(documents: Documents): EscalationSto
     },
   };
 }
+
+export const escalationsPartition = (tenant: string): string => documentId(tenant, 'escalations');
 
 function read(document: StoredDocument): Escalation {
   return recordOf(kind, document);

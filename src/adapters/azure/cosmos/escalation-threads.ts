@@ -1,7 +1,7 @@
 import { type Thread, ThreadSchema } from '../../../domain/escalation.ts';
 import { AppError } from '../../../errors.ts';
 import { documentId } from './document-id.ts';
-import type { Documents, Place, StoredDocument } from './documents.ts';
+import type { Content, Documents, Place, StoredDocument } from './documents.ts';
 import { streamAll } from './listing.ts';
 import { newSave } from './new-save.ts';
 import { recordOf } from './stored-form.ts';
@@ -21,11 +21,6 @@ export function createEscalationThreads(
   documents: Documents,
   partitionOf: (tenant: string) => string,
 ): EscalationThreads {
-  const placeOf = (tenant: string, escalationId: string, topic: string): Place => ({
-    container: 'work',
-    partition: partitionOf(tenant),
-    id: documentId(tenant, KIND, escalationId, topic),
-  });
   const stored = async (tenant: string, escalationIds: readonly string[]): Promise<StoredDocument[]> => {
     const listing = {
       name: kind.table,
@@ -41,18 +36,18 @@ export function createEscalationThreads(
   };
   return {
     async save(tenant, escalationId, thread) {
-      const place = placeOf(tenant, escalationId, thread.topic);
+      const place = threadPlace(partitionOf(tenant), tenant, escalationId, thread.topic);
       while (true) {
         const others = await stored(tenant, [escalationId]);
         const earlier = others.find(({ place: { id } }) => id === place.id);
-        const content = {
-          kind: KIND,
-          sort: earlier?.sort ?? `${escalationId} ${String(others.length).padStart(4, '0')} ${thread.topic}`,
-          version: (earlier?.version ?? 0) + 1,
-          fields: { escalationId },
-          body: JSON.stringify(ThreadSchema.parse(thread)),
-        };
-        const change = { type: 'write', place, content, guard: { kind: 'version' } } as const;
+        const first = threadContent(escalationId, thread, others.length);
+        const content = { ...first, ...(earlier?.sort !== undefined && { sort: earlier.sort }) };
+        const change = {
+          type: 'write',
+          place,
+          content: { ...content, version: (earlier?.version ?? 0) + 1 },
+          guard: { kind: 'version' },
+        } as const;
         if ((await documents.save(newSave([change]))) === 'saved') return;
       }
     },
@@ -68,5 +63,20 @@ export function createEscalationThreads(
       }
       return threads;
     },
+  };
+}
+
+export function threadPlace(partition: string, tenant: string, escalationId: string, topic: string): Place {
+  return { container: 'work', partition, id: documentId(tenant, KIND, escalationId, topic) };
+}
+
+/** @param index how many topics were posted to before */
+export function threadContent(escalationId: string, thread: Thread, index: number): Content {
+  return {
+    kind: KIND,
+    sort: `${escalationId} ${String(index).padStart(4, '0')} ${thread.topic}`,
+    version: 1,
+    fields: { escalationId },
+    body: JSON.stringify(ThreadSchema.parse(thread)),
   };
 }

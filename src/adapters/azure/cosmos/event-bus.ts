@@ -1,6 +1,6 @@
 import type { EventBus } from '../../../ports/event-bus.ts';
-import { documentId } from './document-id.ts';
-import type { Documents, Place } from './documents.ts';
+import { documentId, keptName } from './document-id.ts';
+import type { Content, Documents, Place } from './documents.ts';
 import type { EventLog } from './event-log.ts';
 import { newSave } from './new-save.ts';
 
@@ -28,13 +28,8 @@ export function createCosmosEventBus(documents: Documents, log: EventLog): Event
       tell();
     }
   };
-  const placeOf = (consumer: string): Place => ({
-    container: 'directory',
-    partition: 'consumers',
-    id: documentId(KIND, consumer),
-  });
   const read = async (consumer: string) => {
-    const document = await documents.read(placeOf(consumer));
+    const document = await documents.read(consumerPlace(consumer));
     return { version: document?.version ?? 0, sequence: Number(document?.fields?.sequence ?? 0) };
   };
   return {
@@ -46,8 +41,8 @@ export function createCosmosEventBus(documents: Documents, log: EventLog): Event
         const { version, sequence: stored } = await read(consumer);
         // Never back: of two processes with one consumer the slower must not undo the faster.
         if (stored >= sequence) return;
-        const content = { kind: KIND, version: version + 1, fields: { sequence } };
-        const change = { type: 'write', place: placeOf(consumer), content, guard: { kind: 'version' } } as const;
+        const content = consumerContent(consumer, sequence, version + 1);
+        const change = { type: 'write', place: consumerPlace(consumer), content, guard: { kind: 'version' } } as const;
         if ((await documents.save(newSave([change]))) === 'saved') return;
       }
     },
@@ -67,4 +62,12 @@ export function createCosmosEventBus(documents: Documents, log: EventLog): Event
       };
     },
   };
+}
+
+export function consumerPlace(consumer: string): Place {
+  return { container: 'directory', partition: 'consumers', id: documentId(KIND, consumer) };
+}
+
+export function consumerContent(consumer: string, sequence: number, version: number): Content {
+  return { kind: KIND, version, fields: { sequence, ...keptName(consumerPlace(consumer).id, [consumer]) } };
 }

@@ -10,7 +10,7 @@ import { attempted, type Patience, statusOf } from './attempts.ts';
  */
 const BLOCK = 100_000;
 /** Events of one document: what several saves append at once is one write. */
-const MOST_AT_ONCE = 50;
+export const MOST_AT_ONCE = 50;
 
 const EntrySchema = z.object({ first: z.number(), last: z.number(), events: z.array(NewEventSchema) });
 type Entry = z.infer<typeof EntrySchema>;
@@ -186,15 +186,15 @@ function takeTogether(waiting: Waiting[]): Waiting[] {
   return taken;
 }
 
-function blockOf(sequence: number): number {
+export function blockOf(sequence: number): number {
   return Math.floor((sequence - 1) / BLOCK);
 }
 
-function partitionOf(block: number): string {
+export function partitionOf(block: number): string {
   return `log|${String(block).padStart(8, '0')}`;
 }
 
-function idOf(first: number): string {
+export function idOf(first: number): string {
   return String(first).padStart(16, '0');
 }
 

@@ -1,6 +1,6 @@
 import type { TokenBudget } from '../../../ports/token-budget.ts';
-import { documentId } from './document-id.ts';
-import type { Documents, Place } from './documents.ts';
+import { documentId, keptName } from './document-id.ts';
+import type { Content, Documents, Place } from './documents.ts';
 import { daysFromNow } from './expiry.ts';
 import { newSave } from './new-save.ts';
 
@@ -18,34 +18,46 @@ const MOST_KNOWN = 5000;
 export function createCosmosTokenBudget(documents: Documents): TokenBudget {
   const known = new Set<string>();
 
-  const counter = (...name: string[]): Place => {
-    const id = documentId(KIND, ...name);
-    return { container: 'directory', partition: id, id };
-  };
   /** Made before it is added to, so that it expires. */
-  const made = async (place: Place): Promise<void> => {
+  const made = async ({ place, name }: Counter): Promise<void> => {
     if (known.has(place.id)) return;
-    const content = { kind: KIND, fields: { [FIELD]: 0 }, expiresAt: daysFromNow(KEPT) };
+    const content = counterContent({ place, name }, 0);
     await documents.save(newSave([{ type: 'write', place, content, guard: { kind: 'new' } }]));
     if (known.size >= MOST_KNOWN) known.clear();
     known.add(place.id);
   };
-  const count = async (place: Place): Promise<number> => Number((await documents.read(place))?.fields?.[FIELD] ?? 0);
-  const add = async (place: Place, tokens: number): Promise<void> => {
-    await made(place);
-    await documents.add(place, KIND, FIELD, tokens);
+  const count = async ({ place }: Counter): Promise<number> =>
+    Number((await documents.read(place))?.fields?.[FIELD] ?? 0);
+  const add = async (counter: Counter, tokens: number): Promise<void> => {
+    await made(counter);
+    await documents.add(counter.place, KIND, FIELD, tokens);
   };
   return {
     async used(day, user) {
-      const [own, everybody] = await Promise.all([
-        count(counter(day, 'person', user)),
-        count(counter(day, 'everybody')),
-      ]);
+      const [own, everybody] = await Promise.all([count(personCounter(day, user)), count(everybodyCounter(day))]);
       return { user: own, everybody };
     },
     async add(day, user, tokens) {
-      await add(counter(day, 'person', user), tokens);
-      await add(counter(day, 'everybody'), tokens);
+      await add(personCounter(day, user), tokens);
+      await add(everybodyCounter(day), tokens);
     },
   };
+}
+
+interface Counter {
+  place: Place;
+  name: string[];
+}
+
+function counterOf(...name: string[]): Counter {
+  const id = documentId(KIND, ...name);
+  return { place: { container: 'directory', partition: id, id }, name };
+}
+
+export const personCounter = (day: string, user: string): Counter => counterOf(day, 'person', user);
+export const everybodyCounter = (day: string): Counter => counterOf(day, 'everybody');
+
+export function counterContent({ place, name }: Counter, tokens: number): Content {
+  const fields = { [FIELD]: tokens, ...keptName(place.id, name) };
+  return { kind: KIND, fields, expiresAt: daysFromNow(KEPT) };
 }
