@@ -6,7 +6,6 @@ import type { Logger } from 'pino';
 import { createKnowledgeIntake } from '../knowledge-ingest/pipeline.ts';
 import { SAMPLE_TOPICS } from '../knowledge-ingest/sources/sample.ts';
 import { createExtractiveAnswerModel } from './adapters/extractive/answer-model.ts';
-import { createDiskFileStore } from './adapters/files/disk-file-store.ts';
 import { createFileTopicDirectory } from './adapters/files/file-topic-directory.ts';
 import type { OpenAiPlace } from './adapters/openai/client.ts';
 import { createOpenAiEmbedder } from './adapters/openai/embedder.ts';
@@ -19,11 +18,11 @@ import type { EmbedderConfig, ModelPlaceConfig } from './config-models.ts';
 import { AppError } from './errors.ts';
 import { createIndexUpkeep } from './index-upkeep.ts';
 import { openModels } from './models.ts';
+import { openFiles } from './open-files.ts';
 import { openRemoteIndex } from './open-search.ts';
 import { openStore, type Unsynced } from './open-store.ts';
 import type { ConversationReferences } from './ports/conversation-references.ts';
 import type { Embedder } from './ports/embedder.ts';
-import type { FileStore } from './ports/file-store.ts';
 import { type Dependency, readinessOf } from './readiness.ts';
 import { ANSWERABILITY_THRESHOLD } from './text/answerability.ts';
 import type { Ports, Settings, TeamsPorts } from './usecases/ports.ts';
@@ -199,13 +198,6 @@ export async function openPlace(config: ModelPlaceConfig): Promise<OpenAiPlace> 
   if (apiKey !== undefined) return { ...place, apiKey };
   const { createEntraTokens } = await import('./adapters/azure/entra-tokens.ts');
   return { ...place, azureADTokenProvider: createEntraTokens() };
-}
-
-/** Where originals are kept. @throws AppError `configuration`, `unavailable` when Blob Storage does not let us in */
-async function openFiles({ files, dataDir }: Config): Promise<FileStore> {
-  if (files.kind === 'disk') return createDiskFileStore(join(dataDir, 'files'));
-  const { openBlobFiles } = await import('./azure-places.ts');
-  return openBlobFiles(files);
 }
 
 async function openEmbedder(embedder: Exclude<EmbedderConfig, { kind: 'none' }>): Promise<Embedder> {

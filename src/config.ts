@@ -143,9 +143,12 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   };
 }
 
-/** The process's own environment: the only place that reads it. */
-export function readProcessConfig(): Config {
-  return readConfig(process.env);
+/**
+ * The process's own environment: the only place that reads it.
+ * @param chosen values in place of what it says
+ */
+export function readProcessConfig(chosen: Record<string, string> = {}): Config {
+  return readConfig({ ...process.env, ...chosen });
 }
 
 export { isLoopback };

@@ -56,7 +56,9 @@ export function createBlobFileStore(
     async get(key) {
       if (!/^[0-9a-f]{64}$/.test(key)) throw new AppError('invalid-input', 'not a key of a file');
       const found = await withTries(call, limits, stopping, (one) => download(blobOf(key), one));
-      if (found && found.hash !== key) throw new AppError('unavailable', `file ${key} is damaged in Blob Storage`);
+      if (found && found.hash !== key) {
+        throw new AppError('unavailable', `file ${key} is damaged in Blob Storage`, { params: { damaged: key } });
+      }
       return found?.bytes;
     },
     prepare: (missing) => withTries(call, limits, stopping, (one) => prepare(container, missing, one)),

@@ -34,7 +34,8 @@ export function createDiskFileStore(folder: string): FileStore {
         if (errnoOf(thrown) === 'ENOENT') return undefined;
         throw translatedFileFailure(thrown, `cannot read file ${key}`);
       }
-      if (sha256(bytes) !== key) throw new AppError('unavailable', `file ${key} is damaged on disk`);
+      if (sha256(bytes) !== key)
+        throw new AppError('unavailable', `file ${key} is damaged on disk`, { params: { damaged: key } });
       return bytes;
     },
   };

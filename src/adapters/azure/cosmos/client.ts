@@ -57,7 +57,8 @@ function connectionPolicy(endpoint: string, { each }: Patience): ConnectionPolic
  * Looks whether the containers are there and as they must be. An account key may make what lacks; an identity's data
  * role may not, so there `infra/` makes them.
  * @param make whether to do so
- * @throws AppError `configuration` naming the setting or the container that is not right, `unavailable`
+ * @throws AppError `configuration` naming the setting or the container that is not right (`params.missing` when there is
+ * none), `unavailable`
  */
 export async function prepareCosmos(place: CosmosPlace, make = 'key' in place.access): Promise<void> {
   const patience = place.patience ?? AT_START;
@@ -94,6 +95,8 @@ async function checkContainer(container: Container, patience: Patience): Promise
   } catch (thrown) {
     if (statusOf(thrown) !== 404) throw thrown;
     const hint = 'make it with infra/ or check COSMOS_DATABASE';
-    throw new AppError('configuration', `COSMOS_DATABASE: there is no container ${container.id}: ${hint}`);
+    throw new AppError('configuration', `COSMOS_DATABASE: there is no container ${container.id}: ${hint}`, {
+      params: { missing: container.id },
+    });
   }
 }
