@@ -93,10 +93,24 @@ export async function wordsAt(documents: Pick<Documents, 'read'>, name: string):
   return found ? (JSON.parse(found.body ?? '[]') as string[]) : [];
 }
 
+/** Events read at once: the peer looks through all it has at each query. */
+const STEP = 5000;
+
 /** The store as it is, for checking afterwards: on a machine that has much to do, however long it takes. */
 export function openPatiently(place: CosmosPlace) {
   const patience = { tries: 3, within: 60_000, each: 20_000 };
   const containers = openCosmosClient({ ...place, patience });
   const log = createEventLog(containers.of('events'), patience);
-  return { documents: createCosmosDocuments(containers, log), log, close: () => containers.close() };
+  return {
+    documents: createCosmosDocuments(containers, log),
+    /** Of all events in the log, in order. */
+    async eventIds(): Promise<string[]> {
+      const ids: string[] = [];
+      for (let found = await log.read(0, STEP); found.length > 0; found = await log.read(ids.length, STEP)) {
+        ids.push(...found.map(({ id }) => id));
+      }
+      return ids;
+    },
+    close: () => containers.close(),
+  };
 }

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { EventLog } from '../../src/adapters/azure/cosmos/event-log.ts';
 import { createCosmosInteractionStore } from '../../src/adapters/azure/cosmos/interaction-store.ts';
 import type { OutboxFigures, OutboxTimes } from '../../src/adapters/azure/cosmos/outbox-terms.ts';
 import type { Interaction } from '../../src/domain/interaction.ts';
@@ -153,8 +152,8 @@ export async function runOutboxLoad(options: LoadOptions): Promise<LoadResult> {
   await outbox.documents.drained();
   result.atTheEnd = outbox.documents.figures();
   await outbox.stop();
-  const { documents, log, close } = openPatiently(database.place);
-  await check(result, promised, createCosmosInteractionStore(documents), log);
+  const { documents, eventIds, close } = openPatiently(database.place);
+  await check(result, promised, createCosmosInteractionStore(documents), await eventIds());
   close();
   await proxy.close();
   peer.process.kill();
@@ -175,20 +174,13 @@ async function attemptOf<Result>(result: LoadResult, work: () => Promise<Result>
   }
 }
 
-const STEP = 5000;
-
 /** Reads the peer past the outbox: each acknowledged exchange and event is there, once, in order. */
 async function check(
   result: LoadResult,
   promised: ReadonlyMap<string, Promised>,
   store: InteractionStore,
-  log: EventLog,
+  events: readonly string[],
 ): Promise<void> {
-  const events: string[] = [];
-  // In large steps: the peer looks through all it has at each.
-  for (let found = await log.read(0, STEP); found.length > 0; found = await log.read(events.length, STEP)) {
-    events.push(...found.map(({ id }) => id));
-  }
   const logged = new Set(events);
   result.repeatedEvents = events.length - logged.size;
   for (const [id, own] of promised) {

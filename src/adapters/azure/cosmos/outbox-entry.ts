@@ -56,6 +56,8 @@ export interface Entry {
   changes: readonly Outline[];
   /** Somebody sends it at this moment. */
   isSending: boolean;
+  /** How often it was sent in vain. */
+  tries: number;
 }
 
 /** Names a place: an id is unique in its container. */
@@ -101,7 +103,7 @@ export function entryOf(save: Save, { sequence, at }: Pick<JournalEntry, 'sequen
     const { body: _left, ...content } = change.content;
     return { sequence, at, type: 'write', place: change.place, content, guard: change.guard.kind };
   });
-  return { sequence, save: save.id, at, changes, isSending: false };
+  return { sequence, save: save.id, at, changes, isSending: false, tries: 0 };
 }
 
 /** What a save leaves at a place, as it will be read from there; undefined when it is removed. */

@@ -15,9 +15,12 @@ export interface OutboxQueue {
   newestAt(key: string): Outline | undefined;
   /** The newest change for each place of a partition that has one. */
   newestIn(container: ContainerName, partition: string): Outline[];
-  /** The first that nobody sends and before which nothing waits at its places; from now on somebody sends it. */
+  /**
+   * The next to send, from now on sent by somebody: nothing waits before it at its places. Those sent in vain come after
+   * those that were not, so that one the service never takes does not keep it from all others.
+   */
   take(): Entry | undefined;
-  /** It was not sent: it is where it was. */
+  /** It was sent in vain. */
   giveBack(entry: Entry): void;
   /** Those that build on what an entry would have left: its version at a place is their version's ground. */
   buildingOn(entry: Entry): Entry[];
@@ -38,7 +41,7 @@ export function createOutboxQueue(): OutboxQueue {
     let low = 0;
     for (let high = free.length; low < high; ) {
       const middle = (low + high) >>> 1;
-      if ((free[middle]?.sequence ?? 0) < entry.sequence) low = middle + 1;
+      if (isBefore(free[middle], entry)) low = middle + 1;
       else high = middle;
     }
     if (free[low] !== entry) free.splice(low, 0, entry);
@@ -103,6 +106,7 @@ export function createOutboxQueue(): OutboxQueue {
     },
     giveBack(entry) {
       entry.isSending = false;
+      entry.tries++;
       if (entries.has(entry.sequence)) release(entry);
     },
     buildingOn(entry) {
@@ -120,4 +124,9 @@ export function createOutboxQueue(): OutboxQueue {
       return found;
     },
   };
+}
+
+function isBefore(one: Entry | undefined, other: Entry): boolean {
+  if (!one) return false;
+  return one.tries === other.tries ? one.sequence < other.sequence : one.tries < other.tries;
 }

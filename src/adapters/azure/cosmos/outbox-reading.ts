@@ -125,10 +125,8 @@ export function createOutboxReading(parts: Parts): Pick<Documents, 'read' | 'sel
       const waiting = queue.newestIn(scope.container, scope.partition);
       let sum = await inTime(documents.count(scope));
       for (const outline of waiting) if (isAmong(outline, scope)) sum++;
-      // An id is of one kind for ever; of what is removed it is not known.
-      const counted = waiting.filter((one) => one.type === 'remove' || one.content.kind === scope.kind);
-      for (let from = 0; from < counted.length; from += AT_ONCE) {
-        const asked = counted.slice(from, from + AT_ONCE).map(({ place }) => inTime(documents.read(place)));
+      for (let from = 0; from < waiting.length; from += AT_ONCE) {
+        const asked = waiting.slice(from, from + AT_ONCE).map(({ place }) => inTime(documents.read(place)));
         for (const before of await Promise.all(asked)) if (before && isSelected(before, scope, now())) sum--;
       }
       return sum;
