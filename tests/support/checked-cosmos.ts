@@ -10,6 +10,9 @@ import { startCosmosProxy } from './cosmos-proxy.ts';
 /** Tries in quick succession, so that a test of trouble does not wait for people's patience. Milliseconds. */
 const QUICK: Patience = { tries: 3, within: 2000, each: 400 };
 
+/** What a contract promises is no matter of time: a busy machine may take its own. Milliseconds. */
+const UNHURRIED: Patience = { tries: 3, within: 30_000, each: 10_000 };
+
 /** A Cosmos DB peer behind the proxy that checks what is asked of it. */
 export async function startCheckedCosmos() {
   const peer = await startCosmosPeer();
@@ -31,7 +34,7 @@ export async function startCheckedCosmos() {
     client,
     /** An empty store. To close it fails when a request was one that Cosmos DB would not take. */
     async store() {
-      const store = openCosmosStore(newPlace(proxy.endpoint));
+      const store = openCosmosStore({ ...newPlace(proxy.endpoint), patience: UNHURRIED });
       await store.prepare();
       return {
         ...store,
