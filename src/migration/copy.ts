@@ -68,6 +68,14 @@ export async function filledKinds({ records }: Pick<MigrationPlace, 'records'>):
   return filled;
 }
 
+const MOVED = 'It was moved there before: --verify-only compares both, --resume also copies what differs';
+const STOPPED = 'A migration to it stopped half-way: go on with --resume';
+
+/** Whether every kind was copied to its end. */
+export function isCopied({ kinds }: Progress): boolean {
+  return RECORD_KINDS.every((kind) => kinds[kind]?.done);
+}
+
 /**
  * The progress to go on with, or a new one.
  * @param resume whether the caller said so
@@ -83,8 +91,7 @@ export async function progressFor(
   const filled = await filledKinds(to);
   if (filled.length > 0) {
     const what = `${to.name} (${to.address}) is not empty: it has ${filled.join(', ')}`;
-    if (found && isOurs)
-      throw new AppError('conflict', `${what}. A migration to it stopped half-way: go on with --resume`);
+    if (found && isOurs) throw new AppError('conflict', `${what}. ${isCopied(found) ? MOVED : STOPPED}`);
     const why = resume ? '; and the migration on record is not one from here to there' : '';
     throw new AppError('conflict', `${what}${why}. Name another, or empty it yourself: nothing is written over`);
   }

@@ -1,6 +1,6 @@
 import { readProcessConfig } from '../config.ts';
 import { RECORD_KINDS } from '../ports/record-transfer.ts';
-import { copyAll, filledKinds, progressFor, type Route } from './copy.ts';
+import { copyAll, filledKinds, isCopied, progressFor, type Route } from './copy.ts';
 import { comparisonLines, copyLine, createCopyTeller } from './lines.ts';
 import { holdOutbox, type MigrationPlace, openMigrationPlace, type PlaceName, type PlaceOptions } from './places.ts';
 import { openProgressFile, type Progress, type ProgressFile } from './progress.ts';
@@ -60,12 +60,22 @@ async function look(from: MigrationPlace, to: MigrationPlace, say: Say): Promise
 
 async function move(route: Route, file: ProgressFile, { resume }: MigrationOrder, say: Say): Promise<boolean> {
   const progress = await progressFor(route, file.read(), resume);
+  const wasCopied = isCopied(progress);
+  const isSame = await copyAndCompare(route, file, progress, say);
+  if (isSame || !wasCopied) return isSame;
+  say('Copying again what is not the same…');
+  return copyAndCompare(route, file, file.read() ?? progress, say);
+}
+
+async function copyAndCompare(route: Route, file: ProgressFile, progress: Progress, say: Say): Promise<boolean> {
   file.write(progress);
+  const began = performance.now();
   await copyAll(route, progress, file.write, createCopyTeller(say));
+  say(`Copied in ${((performance.now() - began) / 1000).toFixed(1)} s.`);
   const compared = await compare(route, say);
   const isSame = verify(compared, say);
-  file.write(isSame ? progress : again(progress, compared));
   if (isSame) say(whatNow(route));
+  else file.write(again(progress, compared));
   return isSame;
 }
 

@@ -11,12 +11,12 @@ export interface Migrated {
 
 /**
  * Runs `npm run migrate` as a process of its own, with nothing of this environment but the path.
- * @param killWhen ends it at once, as by a loss of power, when it has written this
+ * @param killed ends it at once, as by a loss of power, when it resolves
  */
 export async function runMigrate(
   args: readonly string[],
   environment: Record<string, string>,
-  killWhen?: (output: string) => boolean,
+  killed?: Promise<void>,
 ): Promise<Migrated> {
   const child = spawn(process.execPath, ['--no-warnings', 'src/cli/migrate.ts', ...args], {
     cwd: ROOT,
@@ -27,9 +27,23 @@ export async function runMigrate(
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk: Buffer) => {
       output += chunk.toString();
-      if (killWhen?.(output)) child.kill('SIGKILL');
     });
   }
+  void killed?.then(() => child.kill('SIGKILL'));
   const [code] = (await once(child, 'close')) as [number | null];
   return { code, output };
+}
+
+/** The table of both sides, by kind. */
+export function comparedIn(output: string) {
+  const row = /^(\S+) +([\d,]+) +([\d,]+) {2}([0-9a-f]{16}) {2}([0-9a-f]{16}) {2}(equal|DIFFERENT)$/gm;
+  const figure = (text = '') => Number(text.replaceAll(',', ''));
+  return [...output.matchAll(row)].map(([, kind, from, to, ours, theirs, outcome]) => ({
+    kind,
+    from: figure(from),
+    to: figure(to),
+    ours,
+    theirs,
+    outcome,
+  }));
 }

@@ -6,11 +6,25 @@ import { composeApplication } from '../../src/compose.ts';
 import { readConfig } from '../../src/config.ts';
 import type { DomainEvent } from '../../src/domain/event.ts';
 import type { Interaction } from '../../src/domain/interaction.ts';
+import type { IntakeItem } from '../../src/ports/knowledge-intake.ts';
 import { sampleQueries } from '../bench/sample.ts';
 
 const DAY = 86_400_000;
+const BATCH = 500;
 const AGENT = { id: 'agent-1', name: 'Agente Núñez', roles: ['agent' as const] };
 const EXPERT = { id: 'expert-1', name: 'Experta Peña', roles: ['expert' as const] };
+
+/** Kept as its original, unlike what the sample brings. */
+const KAYAKS: IntakeItem = {
+  source: 'upload',
+  facts: {},
+  publish: true,
+  content: {
+    kind: 'file',
+    bytes: new TextEncoder().encode('# Alquiler de kayaks\n\nEl alquiler de un kayak municipal cuesta 7,35 € la hora.'),
+    fileName: 'kayaks.md',
+  },
+};
 
 /**
  * The sample municipality with interactions as its agents and experts make them, in a data folder that no process has
@@ -62,6 +76,8 @@ export async function makeInstallation(dataDir: string, attended: number, intera
     await references.save(`person:${n}`, JSON.stringify({ conversation: n }));
     await references.firstSeen(`activity-${n}`, new Date().toISOString());
   }
+  const { job } = await useCases.submitDocument({ ...expert, roles: ['editor'] }, KAYAKS);
+  await ports.intake.finished(job.tenant, job.id);
   await application.close();
   await multiply(join(dataDir, 'store.db'), interactions - attended);
 }
@@ -75,15 +91,22 @@ async function multiply(path: string, more: number): Promise<void> {
   const transfer = openSqliteRecordTransfer(path);
   const { records: models } = await transfer.read('interactions', undefined, 1000);
   let sequence = events.at(-1)?.sequence ?? 0;
-  for (let n = 0; n < more; n++) {
-    const model = models[n % models.length];
-    if (!model) throw new Error('nothing to multiply');
-    await transfer.write('interactions', [another(model, n)]);
-    const own = events.filter(({ subject }) => subject.interactionId === model.id);
+  for (let from = 0; from < more; from += BATCH) {
+    const copies = Array.from({ length: Math.min(BATCH, more - from) }, (_, index) => {
+      const model = models[(from + index) % models.length];
+      if (!model) throw new Error('nothing to multiply');
+      return { model, n: from + index };
+    });
     await transfer.write(
-      'events',
-      own.map((event): DomainEvent => ({ ...event, id: `${event.id}-${n}`, sequence: ++sequence })),
+      'interactions',
+      copies.map(({ model, n }) => another(model, n)),
     );
+    const copied = copies.flatMap(({ model, n }) =>
+      events
+        .filter(({ subject }) => subject.interactionId === model.id)
+        .map((event): DomainEvent => ({ ...event, id: `${event.id}-${n}`, sequence: ++sequence })),
+    );
+    await transfer.write('events', copied);
   }
   transfer.close();
 }

@@ -28,8 +28,11 @@ export type AllRecords = { [Kind in RecordKind]: TransferredRecords[Kind][] };
 /** An id longer than Cosmos DB takes for one, with signs that it does not take. */
 const LONG = `ñ/ç?#\\${'á'.repeat(120)}`;
 
+/** Keys of files that the records name. */
+const FILES = { original: 'a'.repeat(64), request: 'b'.repeat(64) };
+
 /** Some of every kind, of two administrations, in all the states that a store keeps differently. */
-export function someRecords(): AllRecords {
+export function someRecords({ original, request } = FILES): AllRecords {
   const documents = [
     { document: aDocument({ status: 'draft' }), versions: [] },
     { document: aDocument({ externalId: LONG, tenant: OTHER_TENANT }), versions: [] },
@@ -39,7 +42,7 @@ export function someRecords(): AllRecords {
         aVersion({
           documentId: document.id,
           number: index + 1,
-          fileKey: 'a'.repeat(64),
+          fileKey: original,
           text: 'Año «ñ» 👩‍⚖️\r\n\u0000',
         }),
       );
@@ -50,7 +53,7 @@ export function someRecords(): AllRecords {
   return {
     people: [aPerson(), aPerson({ tenant: OTHER_TENANT }), aPerson({ id: 'é/#', roles: ['expert', 'admin'] })],
     documents,
-    'ingest-jobs': [anIngestJob(), anIngestJob({ status: 'done', requestKey: 'b'.repeat(64) })],
+    'ingest-jobs': [anIngestJob(), anIngestJob({ status: 'done', requestKey: request })],
     interactions: [
       anInteraction(),
       anInteraction({ version: 7, tenant: OTHER_TENANT, status: 'resolved', openedAt: at(60 * 24 * 40) }),
@@ -118,7 +121,7 @@ export async function toldOf(store: Omit<Store, 'close'>, records: AllRecords): 
       await store.candidates.list({ tenant }, page),
       await store.knowledge.list({ tenant }, page),
       await store.knowledge.list({ tenant, source: 'case' }, page),
-      await store.knowledge.newestFrom(tenant, 'a'.repeat(64)),
+      await store.knowledge.newestFrom(tenant, FILES.original),
     );
   }
   for (const { tenant, id, exchanges } of records.interactions) {
@@ -141,4 +144,13 @@ export async function toldOf(store: Omit<Store, 'close'>, records: AllRecords): 
   told.push(newest, await store.ingestJobs.unfinished(), await store.deliveries.due(at(100_000), 100));
   told.push(await store.deliveries.pending());
   return told;
+}
+
+export async function allOf(transfer: RecordTransfer): Promise<AllRecords> {
+  const found = await Promise.all(RECORD_KINDS.map(async (kind) => [kind, (await readAll(transfer, kind)).records]));
+  return Object.fromEntries(found) as AllRecords;
+}
+
+export async function carry(from: RecordTransfer, to: RecordTransfer): Promise<void> {
+  await writeAll(to, await allOf(from));
 }
