@@ -63,6 +63,12 @@ export function isQueryPlan({ headers }: Asked): boolean {
   return headers['x-ms-cosmos-is-query-plan-request'] !== undefined;
 }
 
+/** Whether it asks all partitions, and says so as the service wants it said. */
+export function isScan(asked: Asked): boolean {
+  const { 'x-ms-documentdb-query-enablecrosspartition': all } = asked.headers;
+  return isQuery(asked) && partitionOf(asked) === undefined && String(all).toLowerCase() === 'true';
+}
+
 /** The one partition a request on documents is about, undefined when it names none. */
 export function partitionOf({ headers }: Asked): string | undefined {
   const header = headers['x-ms-documentdb-partitionkey'];

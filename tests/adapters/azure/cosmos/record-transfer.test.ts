@@ -1,17 +1,21 @@
 import { afterAll, beforeAll } from 'vitest';
+import { openCosmosClient } from '../../../../src/adapters/azure/cosmos/client.ts';
 import { createCosmosRecordTransfer } from '../../../../src/adapters/azure/cosmos/record-transfer.ts';
 import { createCosmosStores } from '../../../../src/adapters/azure/cosmos/store.ts';
 import { describeRecordTransferContract } from '../../../contracts/record-transfer-contract.ts';
-import { type CosmosPeer, openCosmosDatabase, startCosmosPeer } from '../../../support/cosmos-peer.ts';
+import { type CheckedCosmos, startCheckedCosmos } from '../../../support/checked-cosmos.ts';
 
-let peer: CosmosPeer;
+let cosmos: CheckedCosmos;
 beforeAll(async () => {
-  peer = await startCosmosPeer();
+  cosmos = await startCheckedCosmos();
+  cosmos.proxy.allowsScans = true;
 }, 300_000);
-afterAll(() => peer.close());
+afterAll(() => cosmos.close());
 
-describeRecordTransferContract('Cosmos DB', async () => {
-  const { containers, log, documents } = await openCosmosDatabase(peer.endpoint);
+describeRecordTransferContract('Cosmos DB, through the checking proxy', async () => {
+  const place = await cosmos.quickPlace();
+  const containers = openCosmosClient(place);
+  const { documents, log, close } = cosmos.client(place);
   return {
     transfer: (work) => work(createCosmosRecordTransfer(containers)),
     store: (work) => work(createCosmosStores(documents, log)),
@@ -21,6 +25,10 @@ describeRecordTransferContract('Cosmos DB', async () => {
       const { resources } = await container.items.query(query).fetchAll();
       for (const found of resources) await container.items.upsert({ ...found, body: { tenant, geheim: 1 } });
     },
-    close: async () => containers.close(),
+    async close() {
+      containers.close();
+      close();
+      cosmos.proxy.check();
+    },
   };
 });

@@ -19,6 +19,7 @@ const ONLY_A_REAL_ACCOUNT = [
   'a counter that several processes add to at the very same moment (patch): the peer has one thread',
   'answers in several pages (4 MB each), with the continuation tokens of the service',
   'the query plan, which the SDK asks for beside each query: the proxy does not answer it',
+  'how the SDK plans a query over all partitions and merges their answers by id, which the move to and from Azure asks for',
   'splits of physical partitions (410 with its sub-status) under load',
   'latency of a real network',
 ] as const;
