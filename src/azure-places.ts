@@ -1,11 +1,11 @@
 import { createBlobFileStore } from './adapters/azure/blob-file-store.ts';
-import { openCosmosClient, prepareCosmos } from './adapters/azure/cosmos/client.ts';
+import { type CosmosPlace, openCosmosClient, prepareCosmos } from './adapters/azure/cosmos/client.ts';
 import { EVENTS } from './adapters/azure/cosmos/containers.ts';
 import { createCosmosDocuments } from './adapters/azure/cosmos/cosmos-documents.ts';
 import { createEventLog } from './adapters/azure/cosmos/event-log.ts';
 import { createJournalledDocuments, type JournalledDocuments } from './adapters/azure/cosmos/journalled-documents.ts';
 import type { OutboxReport } from './adapters/azure/cosmos/outbox-terms.ts';
-import { createCosmosStores } from './adapters/azure/cosmos/store.ts';
+import { createCosmosStores, openCosmosStore } from './adapters/azure/cosmos/store.ts';
 import { createEntraCredential } from './adapters/azure/entra-tokens.ts';
 import { type AzureSearchOptions, openAzureSearch } from './adapters/azure/search/azure-search.ts';
 import { createAzureSearchKnowledgeIndex } from './adapters/azure/search/knowledge-index.ts';
@@ -38,9 +38,7 @@ export async function openCosmos(
   { journal, damaged }: { journal: WriteJournal; damaged: readonly string[] },
   report: (what: OutboxReport) => void,
 ): Promise<CosmosBehindOutbox> {
-  const { endpoint, key, database } = config;
-  const access = key === undefined ? { credential: createEntraCredential() } : { key };
-  const place = { endpoint, access, database };
+  const place = cosmosPlace(config);
   try {
     await prepareCosmos(place);
   } catch (thrown) {
@@ -61,6 +59,18 @@ export async function openCosmos(
       containers.close();
     },
   };
+}
+
+/** Records in Cosmos DB, with nothing before it. @throws AppError as `openCosmos`, and `unavailable` when it does not answer */
+export async function openCosmosForCommand(config: Extract<StoreConfig, { kind: 'cosmos' }>): Promise<Store> {
+  const store = openCosmosStore(cosmosPlace(config));
+  await store.prepare();
+  return store;
+}
+
+function cosmosPlace({ endpoint, key, database }: Extract<StoreConfig, { kind: 'cosmos' }>): CosmosPlace {
+  const access = key === undefined ? { credential: createEntraCredential() } : { key };
+  return { endpoint, access, database };
 }
 
 /**

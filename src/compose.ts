@@ -56,13 +56,17 @@ export interface Application {
  * brings the index up to date with the store. What takes longer than a moment of that goes on while it serves.
  * @throws AppError `unavailable` when the data folder cannot be written, `configuration` when topics.json is wrong
  */
-export async function composeApplication(config: Config, logger: Logger): Promise<Application> {
+export async function composeApplication(
+  config: Config,
+  logger: Logger,
+  purpose: 'server' | 'command' = 'command',
+): Promise<Application> {
   const clock = createSystemClock();
   const path = (name: string) => join(config.dataDir, name);
   makeFolder(config.dataDir);
   const meaning = await openMeaningOf(config, logger);
   const files = await openFiles(config);
-  const store = await openStore(config, logger);
+  const store = await openStore(config, logger, purpose);
   const vocabulary = openVocabulary(path('synonyms.txt'), logger);
   const pool = openIndexPool(path('index.db'), {
     defaultLanguage: config.language,

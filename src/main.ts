@@ -29,7 +29,7 @@ try {
 async function serve(): Promise<void> {
   const config = readProcessConfig();
   const logger = pino({ level: config.logLevel, base: null });
-  const application = await composeApplication(config, logger);
+  const application = await composeApplication(config, logger, 'server');
   const { useCases, settings, references } = application;
   const stopping = new AbortController();
   const inWork = new Set<ServerResponse>();

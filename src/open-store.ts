@@ -28,14 +28,24 @@ export interface OpenedStore extends Omit<Store, 'close'> {
 
 /**
  * Opens the store that is chosen.
+ * @param purpose a command is short and has a person before it: it writes to Cosmos DB itself, since the outbox is the
+ *   server's, and hears when it cannot
  * @throws AppError `unavailable` when the data folder or Cosmos DB does not let us in, `configuration`
  */
-export async function openStore({ store, dataDir }: Config, logger: Logger): Promise<OpenedStore> {
+export async function openStore(
+  { store, dataDir }: Config,
+  logger: Logger,
+  purpose: 'server' | 'command',
+): Promise<OpenedStore> {
   if (store.kind === 'sqlite') {
     const opened = openSqliteStore(join(dataDir, 'store.db'));
     return { ...opened, outbox: undefined, close: async () => opened.close() };
   }
-  const { openCosmos } = await import('./azure-places.ts');
+  const { openCosmos, openCosmosForCommand } = await import('./azure-places.ts');
+  if (purpose === 'command') {
+    const opened = await openCosmosForCommand(store);
+    return { ...opened, outbox: undefined, close: async () => opened.close() };
+  }
   const journal = openSqliteWriteJournal(join(dataDir, 'outbox.db'), { now: () => new Date() });
   try {
     const { stores, outbox, close } = await openCosmos(store, journal, (what) => {

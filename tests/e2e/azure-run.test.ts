@@ -1,3 +1,6 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createClient } from '../api/client.ts';
 import { type Azurite, startAzurite } from '../support/azurite.ts';
@@ -124,6 +127,17 @@ describe('the process on Cosmos DB, AI Search and Blob Storage', { timeout: 120_
     for (const { interactionId } of [...asked, again]) {
       expect((await agent.ok('readInteraction', { id: interactionId })).id).toBe(interactionId);
     }
+  });
+
+  it('lets a command work beside the server', async () => {
+    const inherited = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '' };
+    const { stdout } = await promisify(execFile)(process.execPath, ['src/cli/doctor.ts'], {
+      cwd: join(import.meta.dirname, '../..'),
+      env: { ...inherited, ...environment },
+    });
+    expect(stdout).toMatch(/^ok +configuration +cosmos, azure-search, files blob/m);
+    expect(stdout).toMatch(/^ok +store/m);
+    expect(stdout).toMatch(/^ok +search/m);
   });
 
   it('searches the local index while AI Search is away', async () => {

@@ -29,7 +29,7 @@ export async function attempted<Result>(
 ): Promise<Result> {
   const until = performance.now() + patience.within;
   for (let done = 1; ; done++) {
-    const left = until - performance.now();
+    const left = Math.max(0, until - performance.now());
     try {
       return await withinTime(call, Math.min(patience.each, left));
     } catch (thrown) {
