@@ -23,7 +23,8 @@ try {
   await serve();
 } catch (thrown) {
   process.stderr.write(`${explained(thrown)}\n`);
-  process.exitCode = 1;
+  // What an SDK still repeats by itself must not hold the process.
+  process.exit(1);
 }
 
 async function serve(): Promise<void> {
@@ -113,6 +114,7 @@ async function serve(): Promise<void> {
     server.closeAllConnections();
     await application.close();
     logger.info('stopped');
+    process.exit();
   };
   process.once('SIGTERM', (signal) => void stop(signal));
   process.once('SIGINT', (signal) => void stop(signal));

@@ -41,7 +41,8 @@ try {
 } catch (thrown) {
   say('start', 'down', asAppError(thrown).message);
 }
-process.exitCode = broken ? 1 : 0;
+// What an SDK still repeats by itself must not hold the terminal.
+process.exit(broken ? 1 : 0);
 
 /** One short text there and back. @param vectors what there is of them */
 async function tryEmbedder(

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { ErrorResponse } from '@azure/cosmos';
 import { AppError } from '../../../errors.ts';
+import { type AzureCall, translatedAzureFailure } from '../http-failure.ts';
 
 /** Times in milliseconds. */
 export interface Patience {
@@ -47,7 +48,7 @@ async function withinTime<Result>(call: (signal: AbortSignal) => Promise<Result>
   const late = Promise.withResolvers<never>();
   const timer = setTimeout(() => {
     controller.abort();
-    late.reject(new Error(`no answer within ${Math.round(milliseconds)} ms`));
+    late.reject(new Late(`no answer within ${Math.round(milliseconds)} ms`));
   }, milliseconds);
   const answer = call(controller.signal);
   // Whoever waits has heard of the lateness instead.
@@ -75,17 +76,25 @@ function retryAfterOf(thrown: unknown): number {
   return thrown instanceof ErrorResponse ? (thrown.retryAfterInMs ?? 0) : 0;
 }
 
+const CALL: AzureCall = {
+  service: 'Cosmos DB',
+  settings: { endpoint: 'COSMOS_ENDPOINT', credential: 'COSMOS_AUTH', place: 'COSMOS_DATABASE' },
+};
+
+/** Always `unavailable`, so that what is saved waits; retryable unless somebody must mend a setting first. */
 function unanswered(thrown: unknown): AppError {
   const status = statusOf(thrown);
-  const what = status === undefined ? reasonOf(thrown) : `status ${status}`;
-  return new AppError('unavailable', `Cosmos DB does not answer: ${what}`, { retryable: true });
+  if (status !== undefined || thrown instanceof Late) {
+    const what = thrown instanceof Late ? thrown.message : `status ${status}`;
+    return new AppError('unavailable', `Cosmos DB does not answer: ${what}: check COSMOS_ENDPOINT`, {
+      retryable: true,
+    });
+  }
+  const { message, code } = translatedAzureFailure(thrown, CALL);
+  return new AppError('unavailable', message, { retryable: code !== 'configuration' });
 }
 
-function reasonOf(thrown: unknown): string {
-  if (!(thrown instanceof Error)) return 'unknown';
-  const code = 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : undefined;
-  return code ?? (thrown.message.startsWith('no answer') ? thrown.message : thrown.name);
-}
+class Late extends Error {}
 
 /** The SDK's own message repeats the request; what the caller can use is the status. */
 function refusal(thrown: unknown): unknown {
