@@ -60,29 +60,41 @@ export function createEventTransfer(container: Container, patience: Patience): E
     const document = { ...entry, ids: events.map(({ id }) => id), events };
     await attempted(patience, (abortSignal) => container.items.upsert(document, { abortSignal }));
   };
+  /** Entries with sequences after this one, some, from the first block that has any up to that of `newest`. */
+  const following = async (after: number, newest: number): Promise<unknown[]> => {
+    for (const block of newest > after ? blocks(after + 1, newest) : []) {
+      const found = await query(block, 'TOP @most *', 'c.last > @after', { '@after': after, '@most': ENTRIES });
+      if (found.length > 0) return found;
+    }
+    return [];
+  };
+  // Read with the entries of the batch before, and beyond its end.
+  let ahead: { after: number; stored: Stored[]; upTo: number } | undefined;
   return {
     latest,
     async read(after, limit) {
+      const newest = await latest();
       const records: DomainEvent[] = [];
       const broken: BrokenRecord[] = [];
-      const newest = await latest();
-      let at = after;
-      for (const block of newest > after ? blocks(after + 1, newest) : []) {
-        const where = 'c.last > @after';
-        const entries = await query(block, 'TOP @limit *', where, { '@after': after, '@limit': limit });
-        for (const { sequence, value } of entries.flatMap(
-          (entry) => unlessBroken(broken, () => eventsOf(entry)) ?? [],
-        )) {
-          if (sequence <= at || records.length + broken.length >= limit) continue;
-          at = sequence;
-          const event = unlessBroken(broken, () => fromValue(kind, String(sequence), value));
-          if (event) records.push({ ...event, sequence });
-        }
-        if (records.length + broken.length >= limit) break;
+      let { stored, upTo } = ahead?.after === after ? ahead : { stored: [], upTo: after };
+      while (stored.length < limit) {
+        const entries = await following(upTo, newest);
+        if (entries.length === 0) break;
+        const found = entries.flatMap((entry) => unlessBroken(broken, () => eventsOf(entry)) ?? []);
+        stored = [...stored, ...found.filter(({ sequence }) => sequence > upTo)];
+        upTo = z.object({ last: z.number() }).parse(entries.at(-1)).last;
       }
-      return { records, broken, next: records.length + broken.length >= limit ? String(at) : undefined };
+      const taken = stored.slice(0, limit);
+      for (const { sequence, value } of taken) {
+        const event = unlessBroken(broken, () => fromValue(kind, String(sequence), value));
+        if (event) records.push({ ...event, sequence });
+      }
+      const at = taken.at(-1)?.sequence ?? upTo;
+      ahead = { after: at, stored: stored.slice(limit), upTo };
+      return { records, broken, next: taken.length === limit ? String(at) : undefined };
     },
     async write(events) {
+      ahead = undefined;
       const [first, last] = [events[0]?.sequence, events.at(-1)?.sequence];
       if (first === undefined || last === undefined) return;
       const held = await there(first, last);
@@ -91,10 +103,18 @@ export function createEventTransfer(container: Container, patience: Patience): E
   };
 }
 
+/** Entries asked for at once: of a log that was moved here each has fifty events, of a live one some. */
+const ENTRIES = 50;
+
 const kind = { table: 'events', schema: NewEventSchema };
 
+interface Stored {
+  sequence: number;
+  value: unknown;
+}
+
 /** @throws AppError `internal` that names the entry */
-function eventsOf(entry: unknown): { sequence: number; value: unknown }[] {
+function eventsOf(entry: unknown): Stored[] {
   const parsed = EntrySchema.safeParse(entry);
   if (parsed.success) return parsed.data.events.map((value, index) => ({ sequence: parsed.data.first + index, value }));
   const id = z.object({ id: z.string() }).safeParse(entry).data?.id ?? 'without an id';
