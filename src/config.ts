@@ -124,7 +124,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     port: env.PORT,
     host: env.HOST,
     dataDir: env.DATA_DIR,
-    sampleData: env.SAMPLE_DATA === 'on',
+    // Fictional rules must not answer citizens because nobody thought of turning them off.
+    sampleData: given.SAMPLE_DATA === undefined ? env.NODE_ENV !== 'production' : env.SAMPLE_DATA === 'on',
     institution: env.INSTITUTION,
     tenant: env.TENANT,
     timeZone: env.TIME_ZONE,

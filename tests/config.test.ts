@@ -57,6 +57,19 @@ describe('the configuration', () => {
     expect(() => readConfig(environment)).toThrow(why);
   });
 
+  it('loads fictional rules in production only when told to', () => {
+    const production = {
+      NODE_ENV: 'production',
+      BOT: 'off',
+      IDENTITY: 'entra',
+      ENTRA_TENANT_IDS: '11111111-1111-4111-8111-111111111111',
+      ENTRA_CLIENT_ID: '22222222-2222-4222-8222-222222222222',
+    };
+    expect(readConfig(production).sampleData).toBe(false);
+    expect(readConfig({ ...production, SAMPLE_DATA: 'on' }).sampleData).toBe(true);
+    expect(readConfig({ SAMPLE_DATA: 'off' }).sampleData).toBe(false);
+  });
+
   it('chooses where records, passages and originals are kept one by one', () => {
     const set = {
       COSMOS_ENDPOINT: 'https://c.documents.azure.com',
