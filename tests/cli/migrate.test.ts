@@ -12,7 +12,7 @@ import { openSqliteWriteJournal } from '../../src/adapters/sqlite/write-journal.
 import { RECORD_KINDS } from '../../src/ports/record-transfer.ts';
 import { type Azurite, startAzurite } from '../support/azurite.ts';
 import { COSMOS_KEY, type CosmosPeer, newPlace, startCosmosPeer } from '../support/cosmos-peer.ts';
-import { type FaultProxy, NO_FAULT, startFaultProxy } from '../support/fault-proxy.ts';
+import { type FaultProxy, NO_FAULT, type PassingRequest, startFaultProxy } from '../support/fault-proxy.ts';
 import { comparedIn, runMigrate } from '../support/migrate-process.ts';
 import { makeInstallation } from '../support/moved-installation.ts';
 import { aDocument, anAgent, anInteraction, aVersion } from '../support/records.ts';
@@ -75,15 +75,13 @@ describe('npm run migrate', { timeout: 180_000 }, () => {
       },
     };
   };
-  /** Resolves when Cosmos DB has taken that many writes, and answers no more. */
-  const silentAfter = (most: number) =>
+  /** Resolves when Cosmos DB has taken that many requests, writes if not said otherwise, and answers no more of them. */
+  const silentAfter = (most: number, counts = ({ isWrite }: PassingRequest) => isWrite) =>
     new Promise<void>((resolve) => {
-      let writes = 0;
-      proxy.play(({ isWrite }) => {
-        if (writes < most || !isWrite) {
-          if (isWrite) writes++;
-          return NO_FAULT;
-        }
+      let taken = 0;
+      proxy.play((request) => {
+        if (!counts(request)) return NO_FAULT;
+        if (++taken <= most) return NO_FAULT;
         resolve();
         return { kind: 'hang' };
       });
@@ -101,7 +99,14 @@ describe('npm run migrate', { timeout: 180_000 }, () => {
     expect(up.output).toContain('Both sides have the same.');
     expect(up.code).toBe(0);
     const back = join(folder.path, 'back');
-    const down = await runMigrate([...DOWN, '--data-dir', back], environment);
+    const halfWay = await runMigrate(
+      [...DOWN, '--data-dir', back],
+      environment,
+      silentAfter(300, () => true),
+    );
+    expect(halfWay.code, halfWay.output).toBeNull();
+    proxy.play(() => NO_FAULT);
+    const down = await runMigrate([...DOWN, '--data-dir', back, '--resume'], environment);
     expect(down.code, down.output).toBe(0);
     const table = comparedIn(up.output);
     expect(table.map(({ kind }) => kind)).toEqual([...RECORD_KINDS, 'originals']);
