@@ -15,6 +15,8 @@ export interface JournalCopies {
   wrote(save: Save): void;
   /** What was read; undefined when there was nothing. */
   saw(place: Place, document: StoredDocument | undefined): void;
+  /** What is there is another process's, which this one has not seen. */
+  forget(place: Place): void;
   /** @param youngerThan only one that was put within this time, in milliseconds */
   of(place: Place, youngerThan?: number): Promise<StoredDocument | undefined>;
   /**
@@ -70,6 +72,7 @@ export function createJournalCopies(journal: WriteJournal, writer: JournalWriter
       const isCopied = before && before.version === document?.version && Date.now() - before.at < RENEWED_EVERY;
       if (!isCopied) put(key, document);
     },
+    forget: (place) => put(keyOf(place), undefined),
     of,
     async ruleOut({ place, content, guard }) {
       if (guard.kind === 'none') return false;

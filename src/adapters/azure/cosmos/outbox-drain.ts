@@ -92,6 +92,8 @@ export function createDrain(parts: Parts): Drain {
     }
     setAside += all.length;
     for (const one of all) {
+      // Before it stops being what is read there: the copy is older than what made it impossible.
+      for (const { place } of one.changes) copies.forget(place);
       queue.remove(one);
       const places = one.changes.map(({ place }) => place.id);
       report({ kind: 'set-aside', save: one.save, places, reason: one === entry ? reason : `built on ${entry.save}` });

@@ -146,6 +146,20 @@ describe('documents behind an outbox', () => {
     expect(outbox.documents.figures().setAside).toBe(2);
   });
 
+  it('do not show a copy from before, once something is set aside, while Cosmos DB is slow', async () => {
+    await outbox.stop();
+    outbox = await open({ ...PATIENT, times: { ...PATIENT.times, agent: 300 } });
+    await outbox.documents.save(aListSave('a', ['one']));
+    everything(DOWN);
+    await outbox.documents.save(aListSave('a', ['one', 'ours']));
+    await database.documents.save(aListSave('a', ['one', 'theirs']));
+    // Slow enough that it is left alone, and quick enough to be read.
+    everything({ kind: 'delay', by: 350 });
+    await outbox.documents.drained();
+    everything({ kind: 'delay', by: 10 });
+    expect(await wordsAt(outbox.documents, 'a')).toEqual(['one', 'theirs']);
+  });
+
   it('send what waits at the next start, in order', async () => {
     everything(DOWN);
     for (const words of [['one'], ['one', 'two'], ['one', 'two', 'three']]) {
