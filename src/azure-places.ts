@@ -7,8 +7,9 @@ import { createJournalledDocuments, type JournalledDocuments } from './adapters/
 import type { OutboxReport } from './adapters/azure/cosmos/outbox-terms.ts';
 import { createCosmosStores, openCosmosStore } from './adapters/azure/cosmos/store.ts';
 import { createEntraCredential } from './adapters/azure/entra-tokens.ts';
-import { type AzureSearchOptions, openAzureSearch } from './adapters/azure/search/azure-search.ts';
+import { type AzureSearch, type AzureSearchOptions, openAzureSearch } from './adapters/azure/search/azure-search.ts';
 import { createAzureSearchKnowledgeIndex } from './adapters/azure/search/knowledge-index.ts';
+import { goBack, type Reindexed, reindex } from './adapters/azure/search/reindex.ts';
 import { type AzureSearchRetrieverOptions, createAzureSearchRetriever } from './adapters/azure/search/retriever.ts';
 import { fillVectors } from './adapters/azure/search/vectors.ts';
 import type { FilesConfig, RetrieverConfig, StoreConfig } from './config-azure.ts';
@@ -96,9 +97,7 @@ export function openSearch(
   config: Extract<RetrieverConfig, { kind: 'azure-search' }>,
   { retriever, ...around }: SearchSurroundings,
 ): RemoteIndexOptions['remote'] {
-  const { endpoint, key, index } = config;
-  const credential = key === undefined ? { token: createEntraCredential() } : { key };
-  const search = openAzureSearch({ endpoint, index, credential, ...around });
+  const search = searchAt(config, around);
   return {
     index: createAzureSearchKnowledgeIndex(search),
     retriever: createAzureSearchRetriever(search, retriever),
@@ -107,4 +106,25 @@ export function openSearch(
       while ((await fillVectors(search)) > 0);
     },
   };
+}
+
+/**
+ * Builds an index of the present definition beside the one in use and puts it in use, or the one before.
+ * @throws AppError `configuration`, `unavailable`; repeating it goes on where it stopped
+ */
+export async function rebuildSearch(
+  config: Extract<RetrieverConfig, { kind: 'azure-search' }>,
+  around: Omit<SearchSurroundings, 'retriever'>,
+  towards: 'new' | 'before',
+): Promise<Reindexed> {
+  const search = searchAt(config, around);
+  return towards === 'new' ? reindex(search) : goBack(search);
+}
+
+function searchAt(
+  { endpoint, key, index }: Extract<RetrieverConfig, { kind: 'azure-search' }>,
+  around: Omit<SearchSurroundings, 'retriever'>,
+): AzureSearch {
+  const credential = key === undefined ? { token: createEntraCredential() } : { key };
+  return openAzureSearch({ endpoint, index, credential, ...around });
 }

@@ -204,7 +204,8 @@ export async function openPlace(config: ModelPlaceConfig): Promise<OpenAiPlace> 
   return { ...place, azureADTokenProvider: createEntraTokens() };
 }
 
-async function openEmbedder(embedder: Exclude<EmbedderConfig, { kind: 'none' }>): Promise<Embedder> {
+/** Turns texts into vectors, elsewhere. */
+export async function openEmbedder(embedder: Exclude<EmbedderConfig, { kind: 'none' }>): Promise<Embedder> {
   return createOpenAiEmbedder({ ...(await openPlace(embedder)), dimensions: embedder.dimensions });
 }
 

@@ -114,7 +114,7 @@ export function createIndexPlaces(connection: SearchConnection, options: PlaceOp
       const problem = `the index ${place.current} is of definition ${place.definition}, this version needs ${definition}`;
       throw new AppError(
         'configuration',
-        `${problem}: build it anew with the reindex, or go back to the version before`,
+        `${problem}: build it anew with npm run reindex, or go back to the version before`,
       );
     }
     read = { place, at: performance.now() };
