@@ -1,17 +1,17 @@
 import { z } from 'zod';
 
 const guid = (what: string) => z.guid(`not a GUID: ${what}`).transform((text) => text.toLowerCase());
-const guids = (what: string) =>
-  z
-    .string()
-    .default('')
-    .transform((text) =>
-      text
-        .split(',')
-        .map((part) => part.trim())
-        .filter(Boolean),
-    )
-    .pipe(z.array(guid(what)));
+/** What stands between commas, without empty parts. */
+export const list = z
+  .string()
+  .default('')
+  .transform((text) =>
+    text
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean),
+  );
+const guids = (what: string) => list.pipe(z.array(guid(what)));
 
 /** Teams asks for tokens under these ids: in a browser, and on a desktop or a telephone. */
 const TEAMS_CLIENTS = ['5e3ce6c0-2b1f-4285-8d4b-75ee78787346', '1fec8e78-bce4-4aaf-ab1b-5451cc387264'];

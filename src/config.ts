@@ -15,6 +15,7 @@ import {
   identityProblems,
   identitySettings,
   isLoopback,
+  list,
 } from './config-identity.ts';
 import {
   type AnswerModelConfig,
@@ -28,16 +29,6 @@ import { JurisdictionSchema } from './domain/jurisdiction.ts';
 import { LocaleSchema } from './domain/language.ts';
 import type { Tone } from './domain/writing.ts';
 import { AppError } from './errors.ts';
-
-const list = z
-  .string()
-  .default('')
-  .transform((text) =>
-    text
-      .split(',')
-      .map((part) => part.trim())
-      .filter(Boolean),
-  );
 
 /**
  * Every setting, by its environment variable. Adapters are chosen by name, never inferred from what happens to be set.

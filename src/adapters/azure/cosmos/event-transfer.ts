@@ -60,7 +60,7 @@ export function createEventTransfer(container: Container, patience: Patience): E
     const document = { ...entry, ids: events.map(({ id }) => id), events };
     await attempted(patience, (abortSignal) => container.items.upsert(document, { abortSignal }));
   };
-  /** Entries with sequences after this one, some, from the first block that has any up to that of `newest`. */
+  /** At most `ENTRIES` entries after a sequence, all of one block; none only when none is left up to `newest`. */
   const following = async (after: number, newest: number): Promise<unknown[]> => {
     for (const block of newest > after ? blocks(after + 1, newest) : []) {
       const found = await query(block, 'TOP @most *', 'c.last > @after', { '@after': after, '@most': ENTRIES });
