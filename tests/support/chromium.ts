@@ -21,6 +21,9 @@ const ARGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // A frame of another site is drawn by the page's own process. With two, a click into a frame that was just resized
+  // can be sent to where its button no longer stands, and is lost without a trace.
+  '--disable-site-isolation-trials',
 ];
 
 /** The browser to test with: `CHROMIUM_PATH`, else what is installed, else Debian's package is installed first. */
