@@ -47,6 +47,15 @@ export const operations = {
     response: c.SuggestionResultSchema,
     streams: ['text/event-stream'],
   },
+  suggestAnother: {
+    ...POST,
+    path: '/suggestions/{id}/versions',
+    summary: 'Another version of a suggestion, in other words, as JSON or as a stream; those before stay on record',
+    policy: ['agent'],
+    body: c.VersionRequestSchema,
+    response: c.SuggestionResultSchema,
+    streams: ['text/event-stream'],
+  },
   decideSuggestion: {
     ...POST,
     path: '/suggestions/{id}/decision',

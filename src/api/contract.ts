@@ -67,6 +67,9 @@ export const SuggestionRequestSchema = z.strictObject({
   length: ReplyLengthSchema.optional(),
 });
 
+/** Another version of a suggestion, for the same question. What is absent is as the installation is configured. */
+export const VersionRequestSchema = SuggestionRequestSchema.pick({ jurisdiction: true, tone: true, length: true });
+
 export const SuggestionResultSchema = z.object({
   id: z.string(),
   interactionId: z.string(),

@@ -2,7 +2,7 @@ import type { OperationName } from './contract-operations.ts';
 import type { Handler } from './operation.ts';
 import { about } from './operations/about.ts';
 import { approveCandidate, listCandidates, rejectCandidate } from './operations/candidates.ts';
-import { createSuggestion } from './operations/create-suggestion.ts';
+import { createSuggestion, suggestAnother } from './operations/create-suggestion.ts';
 import { decideSuggestion } from './operations/decide-suggestion.ts';
 import {
   listDocuments,
@@ -42,6 +42,7 @@ export const handlers: { [Name in OperationName]: Handler<Name> } = {
   me,
   listTopics,
   createSuggestion,
+  suggestAnother,
   decideSuggestion,
   rewriteText,
   search,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { IdempotencyKeySchema, SuggestionStreamSchemas } from './contract.ts';
+import { IdempotencyKeySchema, SuggestionResultSchema, SuggestionStreamSchemas } from './contract.ts';
 import type { OperationContract } from './contract-operation.ts';
 import { type OperationName, operations } from './contract-operations.ts';
 import { refTo, requestName, responseName, schemaComponents, streamName } from './openapi-components.ts';
@@ -63,7 +63,7 @@ function content(name: OperationName, contract: OperationContract): Json {
   const item = refTo(responseName(name));
   const stream = {
     schema: { type: 'string' },
-    ...(name === 'createSuggestion' ? { 'x-events': suggestionEvents() } : { 'x-item': item }),
+    ...(contract.response === SuggestionResultSchema ? { 'x-events': suggestionEvents() } : { 'x-item': item }),
   };
   return {
     ...(contract.streamsOnly ? {} : { 'application/json': { schema: item } }),

@@ -7,6 +7,7 @@ import type { QuestionRefusal } from '../usecases/open-question.ts';
 import type { Forbidden, NotFound } from '../usecases/outcome.ts';
 import type { RewriteRefusal } from '../usecases/rewrite-text.ts';
 import type { PlaceRefusal } from '../usecases/search-knowledge.ts';
+import type { AnotherRefusal } from '../usecases/suggest-another.ts';
 import type { SummaryRefusal } from '../usecases/summarise-interaction.ts';
 import type { ProblemFacts } from './problem.ts';
 
@@ -22,6 +23,7 @@ export type Refusal =
   | ReviewRefusal
   | RewriteRefusal
   | SummaryRefusal
+  | AnotherRefusal
   | NotFound
   | Forbidden;
 
@@ -53,6 +55,7 @@ const STATUS = {
   'already-reviewed': 409,
   'language-missing': 400,
   'no-model': 409,
+  'no-other-version': 409,
   'not-written': 503,
   'facts-added': 422,
   'facts-lost': 422,

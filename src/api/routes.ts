@@ -13,7 +13,7 @@ import { refusalProblem } from './refusal-problem.ts';
 import type { WorkPace } from './work-pace.ts';
 
 /** Operations that compute for as long as many others take together: they begin one after another. */
-const HEAVY: ReadonlySet<OperationName> = new Set(['createSuggestion', 'search', 'listInteractions']);
+const HEAVY: ReadonlySet<OperationName> = new Set(['createSuggestion', 'suggestAnother', 'search', 'listInteractions']);
 
 /** Every operation of the table under its path, and 405 for the methods that a known path does not have. */
 export function createApiRoutes(api: ApiContext, identity: Identity, pace: WorkPace): Router {

@@ -63,6 +63,33 @@ export function askQuestion(
   };
 }
 
+export type VersionRefusal =
+  | { code: 'not-found' }
+  | { code: 'interaction-closed' }
+  | { code: 'already-decided'; kind: DecisionKind; by: string };
+
+/**
+ * Adds another suggestion, in `streaming`, to the question that one was for. Those before stay on record. Where a text was
+ * used already there is nothing left to suggest.
+ */
+export function askAnotherVersion(
+  interaction: Interaction,
+  of: string,
+  suggestion: Suggestion,
+  context: EventContext,
+): Transition<Interaction, VersionRefusal> {
+  const found = locateSuggestion(interaction, of);
+  if (!found) return refused({ code: 'not-found' });
+  if (isClosed(interaction)) return refused({ code: 'interaction-closed' });
+  const { exchange } = found;
+  const used = exchange.suggestions.flatMap(({ decision }) =>
+    decision && decision.kind !== 'rejected' ? decision : [],
+  );
+  if (used[0]) return refused({ code: 'already-decided', kind: used[0].kind, by: used[0].by.name });
+  const next = { ...exchange, suggestions: [...exchange.suggestions, suggestion] };
+  return { ok: true, state: withExchange(interaction, next, context.at), events: [] };
+}
+
 export type FinishRefusal = { code: 'not-found' } | { code: 'already-finished' };
 
 /** Ends a `streaming` suggestion as completed, ungrounded or failed, and notes the topic that was proposed. */

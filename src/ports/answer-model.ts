@@ -25,6 +25,8 @@ export interface DraftRequest {
   length: ReplyLength;
   /** What was said before, oldest first. */
   conversation: readonly Turn[];
+  /** Replies to this very question that were proposed before, oldest first: another version is wanted. They are no source. */
+  earlier?: readonly string[];
   /** Calendar date of the question, `YYYY-MM-DD`. */
   on: string;
   /** Whose tokens it takes, opaque. */

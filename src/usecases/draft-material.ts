@@ -2,6 +2,7 @@ import type { Exchange, Interaction } from '../domain/interaction.ts';
 import type { ScoredPassage } from '../domain/passage.ts';
 import type { Masked } from '../domain/provenance.ts';
 import type { Turn } from '../ports/answer-model.ts';
+import { withoutCitations } from '../text/citations.ts';
 import { redactPassage } from '../text/redact.ts';
 import { withoutPlaceholders } from '../text/redaction/placeholders.ts';
 import { redactConversation } from './held-conversation.ts';
@@ -13,6 +14,8 @@ export interface DraftMaterial {
   searched: string;
   /** Earlier questions of the interaction with what was answered, oldest first. */
   conversation: readonly Turn[];
+  /** What was proposed to the same question before, oldest first. */
+  earlier: readonly string[];
   /** What was taken out of the question. */
   masked: readonly Masked[];
   /** Placeholders that a draft may hold. */
@@ -29,6 +32,8 @@ export interface DraftMaterial {
 export function draftMaterial(interaction: Interaction, exchange: Exchange): DraftMaterial {
   const { redactor, turns } = redactConversation(interaction);
   const { text, found } = redactor.redact(exchange.question.text);
+  const proposed = exchange.suggestions.filter(({ origin, text }) => origin === 'assistant' && text !== '');
+  const earlier = proposed.map(({ text }) => redactor.redact(withoutCitations(text)).text);
   const before = turns.slice(
     0,
     interaction.exchanges.findIndex(({ id }) => id === exchange.id),
@@ -37,6 +42,7 @@ export function draftMaterial(interaction: Interaction, exchange: Exchange): Dra
     question: text,
     searched: withoutPlaceholders(text),
     conversation: before.filter(({ answer }) => answer !== ''),
+    earlier,
     masked: found.map(({ placeholder, kind }) => ({ placeholder, kind })),
     placeholders: new Set(redactor.found().map(({ placeholder }) => placeholder)),
     restore: (draft) => redactor.restore(draft),

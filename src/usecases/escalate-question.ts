@@ -65,7 +65,9 @@ async function open(
   found: { id: string; question: string; interaction: Interaction; exchange: Exchange },
 ): Promise<Escalation | undefined> {
   const topics = await ports.topics.list(person.tenant);
-  const suggestion = found.exchange.suggestions.find((held) => held.origin === 'assistant');
+  const drafts = found.exchange.suggestions.filter((held) => held.origin === 'assistant' && held.status !== 'failed');
+  // Of several versions the one that the agent asks about.
+  const suggestion = drafts.find((held) => held.id === input.suggestionId) ?? drafts.at(-1);
   const wanted = input.topic ?? proposeTopic(topics, found.question, suggestion?.passages ?? []);
   // Without a hint it goes to the first topic, which an administration keeps for general matters.
   const topic = wanted === undefined ? topics[0] : topics.find((held) => held.id === wanted);

@@ -2,6 +2,7 @@ import type { NewEvent } from '../domain/event.ts';
 import { type Person, refOf } from '../domain/identity.ts';
 import type { Exchange, Interaction } from '../domain/interaction.ts';
 import { askQuestion, openInteraction } from '../domain/interaction-transitions.ts';
+import type { Language } from '../domain/language.ts';
 import { type QuestionProblem, readQuestion } from '../domain/question.ts';
 import type { Suggestion } from '../domain/suggestion.ts';
 import { detectLanguage } from '../text/detect-language.ts';
@@ -20,6 +21,27 @@ export interface Asked {
 
 type OpenPorts = Pick<Ports, 'settings' | 'clock' | 'interactions' | 'answerModel'>;
 
+/** A suggestion that nothing is known of yet. */
+export function beginSuggestion(
+  { clock, answerModel }: Pick<Ports, 'clock' | 'answerModel'>,
+  language: Language,
+  startedAt: string,
+): Suggestion {
+  return {
+    id: clock.newId(),
+    status: 'streaming',
+    origin: 'assistant',
+    text: '',
+    citations: [],
+    passages: [],
+    confidence: 0,
+    mode: answerModel.mode,
+    language,
+    timings: { retrievalMs: 0, firstTokenMs: 0, totalMs: 0 },
+    startedAt,
+  };
+}
+
 /** Puts the question on record, with its suggestion in `streaming`, before anything is worked out. */
 export async function openQuestion(
   ports: OpenPorts,
@@ -30,19 +52,7 @@ export async function openQuestion(
   if (!read.ok) return { ok: false, refusal: { code: read.problem } };
   const context = contextOf(ports.clock, person);
   const language = input.language ?? detectLanguage(read.text, ports.settings.language);
-  const suggestion: Suggestion = {
-    id: ports.clock.newId(),
-    status: 'streaming',
-    origin: 'assistant',
-    text: '',
-    citations: [],
-    passages: [],
-    confidence: 0,
-    mode: ports.answerModel.mode,
-    language,
-    timings: { retrievalMs: 0, firstTokenMs: 0, totalMs: 0 },
-    startedAt: context.at,
-  };
+  const suggestion = beginSuggestion(ports, language, context.at);
   const exchange: Exchange = {
     id: ports.clock.newId(),
     question: { text: read.text, language, askedBy: refOf(person), askedAt: context.at },

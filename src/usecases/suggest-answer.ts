@@ -44,7 +44,7 @@ const TOP_INTERNAL = 3;
 const PATIENCE = 8000;
 const RESERVE = 300;
 
-type SuggestPorts = Pick<
+export type SuggestPorts = Pick<
   Ports,
   'settings' | 'clock' | 'interactions' | 'retriever' | 'answerModel' | 'fallbackModel' | 'topics' | 'failures'
 >;
@@ -69,7 +69,8 @@ export async function suggestAnswer(
   return { ok: true, value: streamSuggestion(ports, person, asked.value, how, began, signal) };
 }
 
-async function* streamSuggestion(
+/** Works the suggestion of a question on record out, as `suggestAnswer` tells. @param began `clock.elapsed()` by then */
+export async function* streamSuggestion(
   ports: SuggestPorts,
   person: Person,
   asked: Asked,

@@ -23,6 +23,7 @@ import { reviseDocument } from './revise-document.ts';
 import { rewriteText } from './rewrite-text.ts';
 import { searchKnowledge } from './search-knowledge.ts';
 import { settleInterrupted } from './settle-interrupted.ts';
+import { suggestAnother } from './suggest-another.ts';
 import { suggestAnswer } from './suggest-answer.ts';
 import { summariseInteraction } from './summarise-interaction.ts';
 import { withdrawEscalation } from './withdraw-escalation.ts';
@@ -35,6 +36,7 @@ function bind<P, Rest extends unknown[], Result>(useCase: (ports: P, ...rest: Re
 export function createUseCases(ports: Ports) {
   return {
     suggestAnswer: bind(suggestAnswer, ports),
+    suggestAnother: bind(suggestAnother, ports),
     decideSuggestion: bind(decideSuggestion, ports),
     escalateQuestion: bind(escalateQuestion, ports),
     claimEscalation: bind(claimEscalation, ports),

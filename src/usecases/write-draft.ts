@@ -99,7 +99,7 @@ async function* generate(
 ): AsyncGenerator<Extract<WritingEvent, { type: 'delta' }>, Attempt> {
   const { material: _, ...request } = writing;
   const passages = publishedPassages(writing.passages);
-  const { question, conversation, placeholders } = material;
+  const { question, conversation, earlier, placeholders } = material;
   const grounded = groundDraft({ ...request, passages, question, placeholders });
   const numbers = numberCitations();
   let text = '';
@@ -108,7 +108,7 @@ async function* generate(
     text += restored;
     return restored;
   };
-  const draft = begun(model.draft({ ...request, passages, question, conversation }, signal));
+  const draft = begun(model.draft({ ...request, passages, question, conversation, earlier }, signal));
   // When the request is out and the model still silent.
   const reading = setTimeout(grounded.prepare, UNTIL_SENT);
   reading.unref();

@@ -1,6 +1,6 @@
 import type { ReplyLength } from '../../domain/writing.ts';
 import type { AnswerModel, DraftEvent, DraftRequest } from '../../ports/answer-model.ts';
-import { ANSWER_PROMPT, answerMessages, instructionsOf } from './answer-prompt.ts';
+import { answerMessages, instructionsOf, promptOf } from './answer-prompt.ts';
 import type { Chat } from './chat.ts';
 import { watchEcho } from './echo.ts';
 
@@ -24,7 +24,7 @@ export function createOpenAiAnswerModel(chat: Chat): AnswerModel {
       const { user, withinMs, length } = request;
       const asked = {
         messages: answerMessages(request),
-        prompt: ANSWER_PROMPT,
+        prompt: promptOf(request),
         maxTokens: MOST_TOKENS[length],
         user,
         withinMs,

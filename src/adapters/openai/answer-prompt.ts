@@ -8,14 +8,30 @@ import { type PromptFile, promptFile } from './prompt-file.ts';
 
 /** Recorded with each suggestion: which instructions it was written by. */
 export const ANSWER_PROMPT = 'answer-1';
+/** Added to it when another version is asked for. */
+export const ANOTHER_PROMPT = 'another-1';
 
 /** What is given to the model besides its instructions and the question, in characters: about four make a token. */
 const PASSAGES_CHARACTERS = 24_000;
 const CONVERSATION_CHARACTERS = 4000;
+/** Of the versions proposed before: the last ones, each in part. */
+const EARLIER_VERSIONS = 2;
+const EARLIER_CHARACTERS = 2000;
+
+type Earlier = Pick<DraftRequest, 'earlier'>;
+
+/** Which instructions a draft is written by. */
+export function promptOf(request: Earlier): string {
+  return isAnother(request) ? `${ANSWER_PROMPT} ${ANOTHER_PROMPT}` : ANSWER_PROMPT;
+}
+
+function isAnother({ earlier = [] }: Earlier): boolean {
+  return earlier.length > 0;
+}
 
 /**
- * The messages that ask for a draft: the instructions in its language, then passages, conversation and question, each
- * between markers of this request that stand in none of them.
+ * The messages that ask for a draft: the instructions in its language, then passages, conversation, question and what was
+ * proposed to it before, each between markers of this request that stand in none of them.
  */
 export function answerMessages(request: DraftRequest, newMarker: () => string = randomMarker): ChatMessage[] {
   const prompt = promptFile(ANSWER_PROMPT, request.language);
@@ -33,16 +49,19 @@ export function answerMessages(request: DraftRequest, newMarker: () => string = 
     marker,
   });
   const turns = fittingTurns(request.conversation, CONVERSATION_CHARACTERS).map((turn) => turnText(turn, prompt));
+  const another = promptFile(ANOTHER_PROMPT, request.language);
+  const earlier = (request.earlier ?? []).slice(-EARLIER_VERSIONS).map((text) => cut(text, EARLIER_CHARACTERS));
   const user = [
     ...fittingPassages(request.passages).map(
       (passage, index) => `${prompt.label('passage')} [${index + 1}]\n${between(passageText(passage, prompt))}`,
     ),
     ...(turns.length === 0 ? [] : [`${prompt.label('conversation')}:\n${between(turns.join('\n\n'))}`]),
     `${prompt.label('question')}:\n${between(request.question)}`,
+    ...earlier.map((text) => `${another.label('earlier')}:\n${between(withoutCitations(text))}`),
     prompt.label('closing'),
   ];
   return [
-    { role: 'system', content: system },
+    { role: 'system', content: isAnother(request) ? `${system}\n\n${another.section('system')}` : system },
     { role: 'user', content: user.join('\n\n') },
   ];
 }
@@ -54,9 +73,10 @@ function lengthFor({ channel, length }: Pick<DraftRequest, 'channel' | 'length'>
 }
 
 /** What we say to the model ourselves, whatever is asked: no answer has it. */
-export function instructionsOf({ language }: Pick<DraftRequest, 'language'>): string {
-  const prompt = promptFile(ANSWER_PROMPT, language);
-  return `${prompt.template('system')}\n${prompt.label('closing')}`;
+export function instructionsOf(request: Pick<DraftRequest, 'language'> & Earlier): string {
+  const prompt = promptFile(ANSWER_PROMPT, request.language);
+  const another = isAnother(request) ? promptFile(ANOTHER_PROMPT, request.language).template('system') : '';
+  return `${prompt.template('system')}\n${prompt.label('closing')}\n${another}`;
 }
 
 /** The first that fit whole; only one that is too long by itself is cut, at the end of a paragraph or sentence. */

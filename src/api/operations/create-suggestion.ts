@@ -6,18 +6,28 @@ import { HttpProblem, problemOf } from '../problem.ts';
 import { writeEvent, writeEvents } from '../server-sent-events.ts';
 import { type SuggestionPlace, suggestionFrames, suggestionResult } from '../suggestion-frames.ts';
 
-type SuggestionRequest = ApiRequest<'createSuggestion'>;
+type SuggestionRequest = Pick<ApiRequest<'createSuggestion'>, 'gone' | 'locale' | 'http'>;
 
 /** A reply for a question, whole or as it is written. When the client goes away the suggestion is cancelled. */
 export const createSuggestion: Handler<'createSuggestion'> = async (api, request) => {
   const suggested = await api.useCases.suggestAnswer(request.person, request.body, request.gone);
-  if (!suggested.ok) return suggested;
-  const events = counted(api, suggested.value);
+  return suggested.ok ? answer(api, request, suggested.value) : suggested;
+};
+
+/** The reply once more in other words, in the same ways. */
+export const suggestAnother: Handler<'suggestAnother'> = async (api, request) => {
+  const { person, params, body, gone } = request;
+  const suggested = await api.useCases.suggestAnother(person, params.id, body, gone);
+  return suggested.ok ? answer(api, request, suggested.value) : suggested;
+};
+
+async function answer(api: ApiContext, request: SuggestionRequest, suggestion: AsyncIterable<SuggestionEvent>) {
+  const events = counted(api, suggestion);
   const wanted = request.http.request.accepts(['application/json', 'text/event-stream']);
-  if (wanted !== 'text/event-stream') return { ok: true, value: await wholeResult(events) };
+  if (wanted !== 'text/event-stream') return { ok: true as const, value: await wholeResult(events) };
   await stream(api, request, events);
   return 'streamed' as const;
-};
+}
 
 async function wholeResult(events: AsyncIterable<SuggestionEvent>) {
   let place: SuggestionPlace | undefined;

@@ -10,6 +10,11 @@ const PROMPTS = join(import.meta.dirname, '../../../src/adapters/openai/prompts'
  * line here, add a version.
  */
 const RELEASED: Record<string, string> = {
+  'another-1.ca.md': '4ed2cdf1dfba3560441f7eea53f840531be35532fcba59ca92fcacf131d744b1',
+  'another-1.en.md': 'b55f55f67aa2cefef92a539f9c5aa774bc8efc74e0ee1045e52318c0ae8f356f',
+  'another-1.es.md': '74871e46ad3d4dc420ab04365909efe09f8259dd7de9a918780113a4a867935d',
+  'another-1.eu.md': '3011374a503923818790bf11991fa3270abb735284816d9fe9072d7cae5b5ca7',
+  'another-1.gl.md': 'f512456280850b5ec4a790fb9421d736fd4b297afab504a78c2c61b9380fbc77',
   'answer-1.ca.md': 'bc633075630ef52763425d16d7c03c6dc7d72e98fad6a1609804ec4a65b9f6e2',
   'answer-1.en.md': '88d420376389dc7dac795a8688051427787607c66ac84aed7d38d3caf60f4a58',
   'answer-1.es.md': 'e9d21f77c556ae0696ca9e6db2c1eed26778226d5e2ff32cd1db7bc65aa49185',
