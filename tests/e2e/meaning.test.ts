@@ -1,6 +1,6 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type EmbeddingServer, startEmbeddingServer } from '../support/embedding-server.ts';
-import { type ServerProcess, startServer } from '../support/server-process.ts';
+import { describe, expect, test } from 'vitest';
+import { startEmbeddingServer } from '../support/embedding-server.ts';
+import { startServer } from '../support/server-process.ts';
 
 const DNI = '12345678Z';
 const POOL = 'La piscina municipal abre de junio a septiembre; la abonada 12345678Z reclamó en 2025.';
@@ -13,62 +13,68 @@ interface Found {
   };
 }
 
-let embedding: EmbeddingServer;
-let server: ServerProcess;
-let headers: Record<string, string>;
-
-beforeAll(async () => {
-  embedding = await startEmbeddingServer();
-});
-afterAll(() => embedding.stop());
-
-const start = async (dataDir?: string) => {
-  server = await startServer({
+/** A server of its own with an embedder of its own, and how to use both. */
+async function openOffice() {
+  const embedding = await startEmbeddingServer();
+  const server = await startServer({
     BOT: 'off',
     SAMPLE_DATA: 'off',
     LOG_LEVEL: 'info',
     EMBEDDER: 'openai',
     OPENAI_BASE_URL: embedding.url,
     OPENAI_EMBEDDING_MODEL: 'bge-m3',
-    ...(dataDir === undefined ? {} : { DATA_DIR: dataDir }),
   });
-  headers = { Authorization: `Bearer ${await server.token('elena', 'Elena', 'editor', 'agent')}` };
-};
-const publish = async (title: string, text: string) => {
-  const response = await fetch(`${server.url}/api/v1/knowledge/documents`, {
-    method: 'POST',
-    headers: { ...headers, 'Content-Type': 'application/json' },
-    body: JSON.stringify({ externalId: title, title, text, language: 'es', publish: true }),
-  });
-  expect(response.status).toBe(202);
-};
-const search = async (q: string): Promise<Found> => {
-  const response = await fetch(`${server.url}/api/v1/search?${new URLSearchParams({ q, explain: '1' })}`, { headers });
-  expect(response.status).toBe(200);
-  return (await response.json()) as Found;
-};
-const runs = (found: Found) => found.explanation.runs.map(({ run }) => run);
-const embedder = async () => {
-  const { dependencies } = (await (await fetch(`${server.url}/readyz`)).json()) as {
-    dependencies: Record<string, { status: string; detail: string }>;
+  const headers = { Authorization: `Bearer ${await server.token('elena', 'Elena', 'editor', 'agent')}` };
+  return {
+    embedding,
+    server,
+    async publish(title: string, text: string) {
+      const response = await fetch(`${server.url}/api/v1/knowledge/documents`, {
+        method: 'POST',
+        headers: { ...headers, 'Content-Type': 'application/json' },
+        body: JSON.stringify({ externalId: title, title, text, language: 'es', publish: true }),
+      });
+      expect(response.status).toBe(202);
+    },
+    async search(q: string): Promise<Found> {
+      const query = new URLSearchParams({ q, explain: '1' });
+      const response = await fetch(`${server.url}/api/v1/search?${query}`, { headers });
+      expect(response.status).toBe(200);
+      return (await response.json()) as Found;
+    },
+    async embedder() {
+      const { dependencies } = (await (await fetch(`${server.url}/readyz`)).json()) as {
+        dependencies: Record<string, { status: string; detail: string }>;
+      };
+      return dependencies.embedder;
+    },
+    sent: () => embedding.calls.flatMap(({ body }) => [body.input].flat()),
+    told: (part: string) => server.output().split(part).length - 1,
+    async close() {
+      await server.stop();
+      await embedding.stop();
+    },
   };
-  return dependencies.embedder;
-};
+}
+
+const it = test.extend<{ office: Awaited<ReturnType<typeof openOffice>> }>({
+  // biome-ignore lint/correctness/noEmptyPattern: the fixture needs no other.
+  office: async ({}, use) => {
+    const office = await openOffice();
+    await use(office);
+    await office.close();
+  },
+});
+
+const runs = (found: Found) => found.explanation.runs.map(({ run }) => run);
 const until = async (done: () => Promise<boolean>) => {
   while (!(await done())) await new Promise((resolve) => setTimeout(resolve, 50));
 };
-const sent = () => embedding.calls.flatMap(({ body }) => [body.input].flat());
-const told = (part: string) => server.output().split(part).length - 1;
 
-describe('a server with an embedder', { timeout: 60_000 }, () => {
-  beforeEach(async () => {
-    embedding.calls.length = 0;
-    embedding.answerAll(undefined);
-    await start();
-  });
-  afterEach(() => server.stop());
-
-  it('finds a document by meaning within seconds, and sends nobody an identifier', async () => {
+// Each waits seconds for an embedder that is left alone, so they wait together.
+describe.concurrent('a server with an embedder', { timeout: 60_000 }, () => {
+  it('finds a document by meaning within seconds, and sends nobody an identifier', async ({ office }) => {
+    const { embedder, embedding, publish, search, sent } = office;
     await publish('Piscina', POOL);
     // The two share no word that searching by words looks at, and the double puts texts near that share any.
     await until(async () => runs(await search(`de la a en ${DNI}`)).includes('meaning'));
@@ -83,10 +89,11 @@ describe('a server with an embedder', { timeout: 60_000 }, () => {
     expect(embedding.calls.flatMap(({ problems }) => problems)).toEqual([]);
   });
 
-  it.each<[string, 'silence' | { status: number }]>([
+  it.for<[string, 'silence' | { status: number }]>([
     ['hangs', 'silence'],
     ['is down', { status: 503 }],
-  ])('goes on by words while the embedder %s, says so once, and comes back', async (_name, plan) => {
+  ])('goes on by words while the embedder %s, says so once, and comes back', async ([, plan], { office }) => {
+    const { embedder, embedding, publish, search, server, told } = office;
     await publish('Piscina', POOL);
     await until(async () => runs(await search('piscina municipal')).includes('meaning'));
     embedding.answerAll(plan);
@@ -112,7 +119,10 @@ describe('a server with an embedder', { timeout: 60_000 }, () => {
     expect(told('the embedder answers again')).toBe(1);
   });
 
-  it('says which passages lack their vector while the embedder fails, and gives it to them afterwards', async () => {
+  it('says which passages lack their vector while the embedder fails, and gives it to them afterwards', async ({
+    office,
+  }) => {
+    const { embedder, embedding, publish, search } = office;
     embedding.answerAll({ status: 500 });
     await publish('Piscina', POOL);
     await until(async () => (await embedder())?.status === 'degraded');
