@@ -2,6 +2,7 @@ import * as c from './contract.ts';
 import { knowledgeOperations } from './contract-knowledge-operations.ts';
 import { EVERYONE, GET, type OperationContract, POST } from './contract-operation.ts';
 import {
+  ResolveRequestSchema,
   RewriteRequestSchema,
   RewriteResultSchema,
   SummaryRequestSchema,
@@ -190,8 +191,9 @@ export const operations = {
   resolveInteraction: {
     ...POST,
     path: '/interactions/{id}/resolve',
-    summary: 'Close an interaction',
+    summary: 'Close an interaction, with what its record is to say in short',
     policy: ['agent', 'supervisor'],
+    body: ResolveRequestSchema,
     response: c.InteractionSchema,
   },
   summariseInteraction: {

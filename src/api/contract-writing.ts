@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ChannelSchema } from '../domain/channel.ts';
+import { SummaryProposalSchema } from '../domain/closing-summary.ts';
 import { LanguageSchema } from '../domain/language.ts';
 import { MaskedSchema, ModelUseSchema } from '../domain/provenance.ts';
 import { RewriteGoalSchema, SummaryPurposeSchema, ToneSchema } from '../domain/writing.ts';
@@ -25,11 +26,10 @@ export const RewriteResultSchema = z.object({
 export type RewriteResult = z.infer<typeof RewriteResultSchema>;
 
 export const SummaryRequestSchema = z.strictObject({ purpose: SummaryPurposeSchema });
-export const SummaryResultSchema = z.object({
-  text: z.string(),
-  /** `extractive`: what was asked and answered, in its own words, without a model. */
-  mode: z.enum(['generated', 'extractive']),
-  language: LanguageSchema,
-  use: ModelUseSchema.optional(),
-});
+export const SummaryResultSchema = SummaryProposalSchema;
 export type SummaryResult = z.infer<typeof SummaryResultSchema>;
+
+export const ResolveRequestSchema = z.strictObject({
+  /** Identifiers are taken out of it before it is kept. */
+  summary: z.string().max(4000).optional(),
+});

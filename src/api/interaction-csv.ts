@@ -51,6 +51,8 @@ const COLUMNS: readonly (readonly [name: string, value: (row: Row) => string | n
   ['escalation_ids', ({ exchange }) => exchange.escalationIds.join(' ')],
   ['citizen_score', ({ interaction }) => scoreBy(interaction, 'citizen')],
   ['agent_score', ({ interaction }) => scoreBy(interaction, 'agent')],
+  /** What it was closed with, the same in each of its rows. */
+  ['summary', ({ interaction }) => interaction.summary?.text],
 ];
 
 /** The export as CSV (RFC 4180, UTF-8), a chunk for each interaction. */

@@ -1,3 +1,4 @@
+import { closingSummary, type SummaryProposal } from './closing-summary.ts';
 import { type DecisionKind, editShare } from './decision.ts';
 import { type EventContext, type NewEvent, newEvent } from './event.ts';
 import { refOf } from './identity.ts';
@@ -213,14 +214,33 @@ export function rateInteraction(
   };
 }
 
-export type ResolveRefusal = { code: 'waiting-expert' };
+/** Notes the summary that is offered for the record; what is closed has its own. */
+export function proposeSummary(
+  interaction: Interaction,
+  proposal: SummaryProposal,
+  at: string,
+): Transition<Interaction, never> {
+  if (isClosed(interaction)) return { ok: true, state: interaction, events: [] };
+  const state = { ...interaction, version: interaction.version + 1, updatedAt: at, proposedSummary: proposal };
+  return { ok: true, state, events: [] };
+}
 
-/** Closes the attention. While an expert is asked it stays open: withdraw or wait first. */
+export type ResolveRefusal = { code: 'waiting-expert' } | { code: 'interaction-closed' };
+
+/**
+ * Closes the attention. While an expert is asked it stays open: withdraw or wait first. To close again changes nothing;
+ * with another summary than the one on record it is refused.
+ * @param summary for the record, without identifiers
+ */
 export function resolveInteraction(
   interaction: Interaction,
+  summary: string | undefined,
   context: EventContext,
 ): Transition<Interaction, ResolveRefusal> {
-  if (interaction.status === 'resolved') return { ok: true, state: interaction, events: [] };
+  if (interaction.status === 'resolved') {
+    const same = summary === undefined || summary === interaction.summary?.text;
+    return same ? { ok: true, state: interaction, events: [] } : refused({ code: 'interaction-closed' });
+  }
   if (interaction.status === 'waiting-expert') return refused({ code: 'waiting-expert' });
   const state: Interaction = {
     ...interaction,
@@ -228,6 +248,11 @@ export function resolveInteraction(
     status: 'resolved',
     updatedAt: context.at,
     resolvedAt: context.at,
+    ...(summary === undefined
+      ? {}
+      : {
+          summary: closingSummary(summary, interaction.proposedSummary, { by: refOf(context.actor), at: context.at }),
+        }),
   };
   const seconds = Math.round((Date.parse(context.at) - Date.parse(interaction.openedAt)) / 1000);
   return {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ChannelSchema } from './channel.ts';
+import { ClosingSummarySchema, SummaryProposalSchema } from './closing-summary.ts';
 import { PersonRefSchema } from './identity.ts';
 import { LanguageSchema } from './language.ts';
 import { QuestionSchema } from './question.ts';
@@ -40,6 +41,10 @@ export const InteractionSchema = z.object({
   resolvedAt: z.string().optional(),
   exchanges: z.array(ExchangeSchema),
   ratings: z.array(RatingSchema),
+  /** The last one that was offered for the record. */
+  proposedSummary: SummaryProposalSchema.optional(),
+  /** Of one that was closed with a summary. */
+  summary: ClosingSummarySchema.optional(),
 });
 export type Interaction = z.infer<typeof InteractionSchema>;
 

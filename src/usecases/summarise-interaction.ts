@@ -1,7 +1,8 @@
+import type { SummaryProposal } from '../domain/closing-summary.ts';
 import type { Person } from '../domain/identity.ts';
 import type { Interaction } from '../domain/interaction.ts';
+import { proposeSummary } from '../domain/interaction-transitions.ts';
 import type { Language } from '../domain/language.ts';
-import type { ModelUse } from '../domain/provenance.ts';
 import type { SummaryPurpose } from '../domain/writing.ts';
 import { asAppError } from '../errors.ts';
 import { withoutCitations } from '../text/citations.ts';
@@ -11,31 +12,24 @@ import { factsAdded } from '../text/grounding/rewriting.ts';
 import { safeReply } from '../text/grounding/safe-reply.ts';
 import { withoutPlaceholders } from '../text/redaction/placeholders.ts';
 import { onlyTold } from '../text/rewriting/told-in.ts';
+import { segments } from '../text/sentences.ts';
 import { hasOtherAddress, identifiersOf } from './check-rewriting.ts';
-import { type HeldTurn, redactConversation, turnsOf } from './held-conversation.ts';
-import { type Forbidden, mayOversee, type NotFound, type Outcome } from './outcome.ts';
+import { type HeldTurn, redactConversation } from './held-conversation.ts';
+import { contextOf, type Forbidden, mayOversee, type NotFound, type Outcome } from './outcome.ts';
 import type { Ports } from './ports.ts';
 import { searchDate } from './search-knowledge.ts';
 import { summaryInOwnWords } from './summary-in-own-words.ts';
+import { updateInteraction } from './update-interaction.ts';
 import { writeWhole } from './write-whole.ts';
-
-export interface Summary {
-  text: string;
-  /** `extractive`: in the words of the conversation itself. */
-  mode: 'generated' | 'extractive';
-  language: Language;
-  /** Of the model that wrote it. */
-  use?: ModelUse;
-}
 
 export type SummaryRefusal = { code: 'not-written'; reason: 'not-redacted' } | NotFound | Forbidden;
 
 type SummaryPorts = Pick<Ports, 'settings' | 'clock' | 'interactions' | 'writer' | 'failures'>;
 
 /**
- * Sums an interaction up, for the expert who is asked or for the record when it is closed. An expert sees placeholders
- * in place of identifiers. What a model writes is shown only when it says nothing that was not said; else, and without a
- * model, the conversation's own words are. Nothing is stored.
+ * Sums an interaction up, for the expert who is asked or for the record when it is closed, with placeholders in place of
+ * identifiers. What a model writes is shown only when it says nothing that was not said; else, and without a model, the
+ * conversation's own words are. What is offered for the record is noted on it; nothing else is stored.
  * @throws AppError `cancelled` when `signal` aborted
  */
 export async function summariseInteraction(
@@ -44,25 +38,35 @@ export async function summariseInteraction(
   id: string,
   purpose: SummaryPurpose,
   signal: AbortSignal,
-): Promise<Outcome<Summary, SummaryRefusal>> {
+): Promise<Outcome<SummaryProposal, SummaryRefusal>> {
   const interaction = await ports.interactions.get(person.tenant, id);
   if (!interaction) return { ok: false, refusal: { code: 'not-found' } };
   if (interaction.agent.id !== person.id && !mayOversee(person)) return { ok: false, refusal: { code: 'forbidden' } };
   const { language } = interaction;
-  const masked = redacted(ports, interaction);
-  if (!masked) {
-    // Whoever reads the closing knows the case; nothing leaves for it.
-    if (purpose === 'escalation') return { ok: false, refusal: { code: 'not-written', reason: 'not-redacted' } };
-    const text = summaryInOwnWords(tellable(turnsOf(interaction), purpose), language);
-    return { ok: true, value: { text, mode: 'extractive', language } };
-  }
-  const turns = tellable(masked.turns, purpose);
-  const { redactor } = masked;
-  const shown = (text: string) => (purpose === 'closing' ? redactor.restore(text) : text);
-  const generated = await generate(ports, person, { interaction, turns, purpose }, signal);
-  if (generated) return { ok: true, value: { ...generated, text: shown(generated.text), mode: 'generated', language } };
-  const text = shown(summaryInOwnWords(turns, language));
-  return { ok: true, value: { text, mode: 'extractive', language } };
+  const redacted = redact(ports, interaction);
+  if (!redacted) return { ok: false, refusal: { code: 'not-written', reason: 'not-redacted' } };
+  const turns = tellable(redacted.turns, purpose);
+  const masked = redacted.redactor.found().map(({ placeholder, kind }) => ({ placeholder, kind }));
+  const { making, text } = await generate(ports, person, { interaction, turns, purpose }, signal);
+  const summary: SummaryProposal = {
+    text: text ?? summaryInOwnWords(turns, language),
+    mode: text === undefined ? 'extractive' : 'generated',
+    language,
+    masked,
+    ...making,
+  };
+  if (purpose === 'closing') await note(ports, person, id, summary);
+  return { ok: true, value: summary };
+}
+
+/** So that the record tells what was proposed, and how much of it whoever closes changed. */
+async function note(ports: SummaryPorts, person: Person, id: string, summary: SummaryProposal): Promise<void> {
+  const { at } = contextOf(ports.clock, person);
+  await updateInteraction(
+    ports.interactions,
+    () => ports.interactions.get(person.tenant, id),
+    (held) => proposeSummary(held, summary, at),
+  );
 }
 
 /** The record of what is closed says what people were told; what was only proposed is for the expert to know. */
@@ -70,16 +74,21 @@ function tellable(turns: readonly HeldTurn[], purpose: SummaryPurpose): HeldTurn
   return turns.map((turn) => (turn.sent || purpose === 'escalation' ? turn : { ...turn, answer: '' }));
 }
 
-/** A summary by the model; undefined when there is none that may be shown. */
+type Making = Pick<SummaryProposal, 'use' | 'fallback' | 'checks' | 'removed'>;
+const NOT_ASKED: Making = { checks: [], removed: [] };
+/** What is held against the conversation of all that a model writes. */
+const CHECKS: SummaryProposal['checks'] = ['facts', 'support', 'language', 'placeholders', 'entitlement', 'markup'];
+
+/** A summary by the model, or why there is none that may be shown. */
 async function generate(
   ports: SummaryPorts,
   person: Person,
   of: { interaction: Interaction; turns: readonly HeldTurn[]; purpose: SummaryPurpose },
   signal: AbortSignal,
-): Promise<{ text: string; use?: ModelUse } | undefined> {
+): Promise<{ making: Making; text?: string }> {
   const { writer, settings } = ports;
   const { interaction, turns, purpose } = of;
-  if (!writer || turns.length === 0) return undefined;
+  if (!writer || turns.length === 0) return { making: NOT_ASKED };
   const request = {
     task: { kind: 'summary', conversation: turns.map(({ question, answer }) => ({ question, answer })), purpose },
     language: interaction.language,
@@ -90,9 +99,13 @@ async function generate(
     user: person.id,
   } as const;
   const written = await writeWhole(ports, writer, request, signal);
-  if (!written.ok) return undefined;
+  if (!written.ok) return { making: { ...NOT_ASKED, fallback: written.reason } };
+  const making = { ...(written.use ? { use: written.use } : {}), checks: CHECKS, removed: [] };
   const text = checked(written.text, turns, interaction.language);
-  return text === undefined ? undefined : { text, ...(written.use ? { use: written.use } : {}) };
+  if (text === undefined) return { making: { ...making, fallback: 'unsupported' } };
+  const left = segments(written.text).length - segments(text).length;
+  const removed = Array.from({ length: Math.max(0, left) }, () => ({ check: 'support' as const }));
+  return { making: { ...making, removed }, text };
 }
 
 /** Characters: many times what is asked for. */
@@ -120,7 +133,7 @@ function checked(written: string, turns: readonly HeldTurn[], language: Language
   return onlyTold({ text: withoutCitations(text), language }, spoken);
 }
 
-function redacted(ports: Pick<Ports, 'failures'>, interaction: Interaction) {
+function redact(ports: Pick<Ports, 'failures'>, interaction: Interaction) {
   try {
     return redactConversation(interaction);
   } catch (thrown) {

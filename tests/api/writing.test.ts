@@ -26,6 +26,13 @@ async function open(writer?: TextWriter) {
 
 const said = (text: string) => aWriter({ type: 'completed', text, quotes: {}, use: USE });
 
+async function asked(writer?: TextWriter) {
+  const marta = await open(writer);
+  const body = { question: 'Mi DNI es 12345678Z. ¿Qué plazo hay para el alta en el padrón?' };
+  const { interactionId: id } = await marta.ok('createSuggestion', { body });
+  return { marta, id };
+}
+
 describe('POST /rewrites', () => {
   it('gives the text in another form', async () => {
     const marta = await open(said(CLEARER));
@@ -91,25 +98,47 @@ describe('POST /rewrites', () => {
   });
 });
 
-describe('POST /interactions/{id}/summary', () => {
-  const question = 'Mi DNI es 12345678Z. ¿Qué plazo hay para el alta en el padrón?';
-  const asked = async (writer?: TextWriter) => {
-    const marta = await open(writer);
-    const { interactionId: id } = await marta.ok('createSuggestion', { body: { question } });
-    return { marta, id };
-  };
+describe('POST /interactions/{id}/resolve', () => {
+  it('keeps the summary it is closed with, without identifiers, as the record and the export tell', async () => {
+    const { marta, id } = await asked();
+    const { text } = await marta.ok('summariseInteraction', { id, body: { purpose: 'closing' } });
+    const body = { summary: `${text} Llamó desde el 612 345 678.` };
+    const closed = await marta.ok('resolveInteraction', { id, body });
+    expect(closed.summary).toMatchObject({ text: `${text} Llamó desde el [TELEFONO_1].`, mode: 'extractive' });
+    const sonia = await desk.as('Sonia', 'supervisor');
+    const csv = await (await sonia.fetch('/interactions/export?format=csv')).text();
+    expect(csv.split('\r\n')[0]).toMatch(/,summary$/);
+    expect(csv).toContain('Llamó desde el [TELEFONO_1].');
+    expect(await marta.refused('resolveInteraction', { id, body: { summary: 'Otra.' } })).toMatchObject({
+      status: 409,
+    });
+  });
 
+  it('needs no summary, and takes none that is no summary', async () => {
+    const { marta, id } = await asked();
+    const body = { summary: 'x'.repeat(4001) };
+    expect(await marta.refused('resolveInteraction', { id, body })).toMatchObject({ status: 400 });
+    expect(await marta.ok('resolveInteraction', { id })).not.toHaveProperty('summary');
+  });
+});
+
+describe('POST /interactions/{id}/summary', () => {
   it('gives what the model wrote, with placeholders for the expert', async () => {
     const text = 'La persona, con documento [DNI_1], pregunta por el plazo para el alta en el padrón.';
     const { marta, id } = await asked(said(text));
     const summary = await marta.ok('summariseInteraction', { id, body: { purpose: 'escalation' } });
-    expect(summary).toEqual({ text, mode: 'generated', language: 'es', use: USE });
+    expect(summary).toMatchObject({ text, mode: 'generated', language: 'es', use: USE, removed: [] });
+    expect(summary.masked).toEqual([{ placeholder: '[DNI_1]', kind: 'DNI' }]);
   });
 
   it('needs no model', async () => {
     const { marta, id } = await asked();
     const summary = await marta.ok('summariseInteraction', { id, body: { purpose: 'closing' } });
-    expect(summary).toMatchObject({ mode: 'extractive', text: expect.stringContaining(question) });
+    expect(summary).toMatchObject({
+      mode: 'extractive',
+      text: expect.stringContaining('Mi DNI es [DNI_1]. ¿Qué plazo'),
+    });
+    expect(summary).not.toHaveProperty('fallback');
     const sonia = await desk.as('Sonia', 'supervisor');
     expect(await sonia.ok('summariseInteraction', { id, body: { purpose: 'closing' } })).toEqual(summary);
   });

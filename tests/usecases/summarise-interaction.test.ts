@@ -35,9 +35,9 @@ async function summarise(writer: TextWriter | undefined, purpose: SummaryPurpose
 describe('summing up an interaction', () => {
   it('gives what the model wrote, of a conversation that leaves without identifiers', async () => {
     const writer = writerOf(() => SUMMARY);
-    expect(await summarise(writer, 'escalation')).toEqual({
+    expect(await summarise(writer, 'escalation')).toMatchObject({
       ok: true,
-      value: { text: SUMMARY, mode: 'generated', language: 'es' },
+      value: { text: SUMMARY, mode: 'generated', language: 'es', removed: [] },
     });
     expect(writer.requests[0]).toMatchObject({ task: { kind: 'summary', purpose: 'escalation' }, channel: 'phone' });
     const sent = JSON.stringify(writer.requests);
@@ -45,13 +45,46 @@ describe('summing up an interaction', () => {
     expect(sent).toContain(ANSWER);
   });
 
-  it('shows identifiers to whoever closes, and placeholders to the expert who is asked', async () => {
-    const writer = () => writerOf(() => `${SUMMARY} Su documento es [DNI_1].`);
-    const closing = await summarise(writer(), 'closing', marta, true);
-    desk.close();
-    const escalation = await summarise(writer(), 'escalation');
-    expect(closing).toMatchObject({ value: { text: `${SUMMARY} Su documento es 12345678Z.` } });
-    expect(escalation).toMatchObject({ value: { text: `${SUMMARY} Su documento es [DNI_1].` } });
+  it.each([
+    'closing',
+    'escalation',
+  ] as const)('has placeholders in place of identifiers: for the %s', async (purpose) => {
+    const text = `${SUMMARY} Su documento es [DNI_1].`;
+    const masked = ['NOMBRE', 'DNI'].map((kind) => ({ placeholder: `[${kind}_1]`, kind }));
+    const outcome = await summarise(
+      writerOf(() => text),
+      purpose,
+      marta,
+      true,
+    );
+    expect(outcome).toMatchObject({ value: { text, mode: 'generated', masked: expect.arrayContaining(masked) } });
+  });
+
+  it('says what was checked, and how much of it was left out', async () => {
+    const outcome = await summarise(
+      writerOf(() => `${SUMMARY} Se le ha enviado el impreso por correo electrónico.`),
+      'escalation',
+    );
+    expect(outcome).toMatchObject({
+      value: { removed: [{ check: 'support' }], checks: expect.arrayContaining(['facts']) },
+    });
+  });
+
+  it('is noted on the record when it is for the record, and only while that is open', async () => {
+    const id = await open(
+      writerOf(() => SUMMARY),
+      true,
+    );
+    const { signal } = new AbortController();
+    await desk.useCases.summariseInteraction(marta, id, 'escalation', signal);
+    expect((await desk.ports.interactions.get(marta.tenant, id))?.proposedSummary).toBeUndefined();
+    await desk.useCases.summariseInteraction(marta, id, 'closing', signal);
+    const before = await desk.ports.interactions.get(marta.tenant, id);
+    expect(before?.proposedSummary).toMatchObject({ text: SUMMARY, mode: 'generated' });
+    await desk.useCases.resolveInteraction(marta, id);
+    const closed = await desk.ports.interactions.get(marta.tenant, id);
+    await desk.useCases.summariseInteraction(marta, id, 'closing', signal);
+    expect(await desk.ports.interactions.get(marta.tenant, id)).toEqual(closed);
   });
 
   it('is for the agent who had it, and for who oversees', async () => {
@@ -82,7 +115,7 @@ describe('a summary in the conversation’s own words', () => {
     const unsent = await summarise(undefined, 'closing');
     desk.close();
     const sent = await summarise(undefined, 'closing', marta, true);
-    expect(unsent).toMatchObject({ value: { text: expect.stringMatching(/12345678Z.*\nSin respuesta\.$/s) } });
+    expect(unsent).toMatchObject({ value: { text: expect.stringMatching(/\[DNI_1\].*\nSin respuesta\.$/s) } });
     expect(sent).toMatchObject({ value: { text: expect.stringMatching(`\nRespuesta: ${ANSWER}$`) } });
   });
 });
@@ -115,7 +148,7 @@ describe('grounding: a summary', () => {
       ),
     ).toMatchObject({
       ok: true,
-      value: { mode: 'extractive', text: expect.stringContaining(ANSWER) },
+      value: { mode: 'extractive', text: expect.stringContaining(ANSWER), fallback: expect.any(String) },
     });
   });
 });
@@ -131,7 +164,7 @@ describe('grounding: a sentence of a summary that nobody said', () => {
       writerOf(() => `${SUMMARY} ${said}`),
       'escalation',
     );
-    expect(outcome).toEqual({ ok: true, value: { text: SUMMARY, mode: 'generated', language: 'es' } });
+    expect(outcome).toMatchObject({ ok: true, value: { text: SUMMARY, mode: 'generated', language: 'es' } });
   });
 });
 
@@ -144,7 +177,7 @@ describe('degraded: summing up', () => {
     'truncated',
   ] as const)('needs no model: %s', async (reason) => {
     const outcome = await summarise(aWriter({ type: 'failed', reason }), 'escalation');
-    expect(outcome).toMatchObject({ ok: true, value: { mode: 'extractive' } });
+    expect(outcome).toMatchObject({ ok: true, value: { mode: 'extractive', fallback: reason } });
   });
 
   it('ends when whoever asked leaves, though the model hangs', async () => {

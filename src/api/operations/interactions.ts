@@ -20,8 +20,8 @@ export const rateInteraction: Handler<'rateInteraction'> = async (api, { person,
   return rated.ok ? { ok: true, value: interactionForScreens(rated.value) } : rated;
 };
 
-export const resolveInteraction: Handler<'resolveInteraction'> = async (api, { person, params }) => {
-  const resolved = await api.useCases.resolveInteraction(person, params.id);
+export const resolveInteraction: Handler<'resolveInteraction'> = async (api, { person, params, body }) => {
+  const resolved = await api.useCases.resolveInteraction(person, params.id, body.summary);
   return resolved.ok ? { ok: true, value: interactionForScreens(resolved.value) } : resolved;
 };
 
