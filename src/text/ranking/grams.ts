@@ -1,3 +1,5 @@
+import { isMarked, type Marks } from './marks.ts';
+
 /**
  * The four-letter pieces of the words in the index. Pieces find what stems miss: compounds, derivations, slips of the
  * keyboard; and as longer words have more of them, the more telling words of a query weigh more (McNamee and Mayfield,
@@ -7,8 +9,8 @@ export interface Grams {
   learn(word: number, text: string): void;
   /** Numbers of the distinct pieces of a text; undefined stands for a piece that no word has. */
   cut(text: string): (number | undefined)[];
-  /** Calls `visit` for the pieces of a word. */
-  each(word: number, visit: (gram: number) => void): void;
+  /** The marks of the pieces of a word that have one, each less 1. */
+  marked(word: number, marks: Marks): readonly number[];
   /** Pieces known so far. */
   readonly size: number;
   /**
@@ -20,6 +22,7 @@ export interface Grams {
 
 const LENGTH = 4;
 const MAX_LETTERS = 40;
+const NONE: readonly number[] = [];
 
 export function createGrams(): Grams {
   const numbers = new Map<string, number>();
@@ -46,9 +49,16 @@ export function createGrams(): Grams {
       words = word + 1;
     },
     cut: (text) => Array.from(piecesOf(text), (piece) => numbers.get(piece)),
-    each(word, visit) {
+    marked(word, marks) {
       const to = starts[word + 1] ?? 0;
-      for (let at = starts[word] ?? 0; at < to; at++) visit(all[at] ?? 0);
+      let found: number[] | undefined;
+      for (let at = starts[word] ?? 0; at < to; at++) {
+        const piece = all[at] ?? 0;
+        if (!isMarked(marks, piece)) continue;
+        if (found) found.push(marks.get(piece) - 1);
+        else found = [marks.get(piece) - 1];
+      }
+      return found ?? NONE;
     },
     get size() {
       return numbers.size;

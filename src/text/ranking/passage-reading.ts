@@ -1,5 +1,5 @@
 import type { Dictionary } from './dictionary.ts';
-import type { QueryPlan, Role } from './query-plan.ts';
+import { NOTHING, type QueryPlan, type Role } from './query-plan.ts';
 import type { WordSequence } from './word-sequence.ts';
 
 /** The fields of a passage, in the order of `PassageReading.values`. */
@@ -62,33 +62,30 @@ export function readingLayout(plan: QueryPlan): ReadingLayout {
 /** Prepares a query once, to read any number of passages. */
 export function createPassageReader(plan: QueryPlan, dictionary: Dictionary): (words: WordSequence) => PassageReading {
   const layout = readingLayout(plan);
+  const places = FIELDS.map((name, field) => placesOf(layout, name, field));
   const hasPhrases = plan.terms.some((term) => term.phrases.length > 0);
   const order = createOrderReader(plan);
-  const { slots, all, resolve } = plan.roles;
+  const { known, resolve, role: roleOf } = plan.roles;
+
+  const readField = (list: Uint32Array, at: Places, values: Float32Array): void => {
+    const phrased = hasPhrases ? new Map<number, number[]>() : undefined;
+    for (let place = 0; place < list.length; place++) {
+      const word = list[place] ?? 0;
+      // Thirty words are nothing to a query for one that is.
+      if ((known[word] || resolve(word)) === NOTHING) continue;
+      const role = roleOf(word);
+      if (role === undefined) continue;
+      count(values, role, at);
+      if (at.isBody && (role.term >= 0 || place < LEAD_WORDS)) order.tell(role, place);
+      if (role.phrased && phrased) note(phrased, dictionary.termOf(word), place);
+    }
+    if (phrased && phrased.size > 0) countPhrases(plan, phrased, values, at.counts);
+  };
+
   return (words) => {
     const values = new Float32Array(layout.size);
     order.begin();
-    for (const [field, name] of FIELDS.entries()) {
-      const isShared = SHARED.includes(name);
-      const isBody = name === 'body';
-      const list = words[name];
-      const at = {
-        counts: layout.counts(field),
-        kin: layout.kin(field),
-        written: isShared ? layout.sharedWritten : layout.ownWritten,
-        grams: isShared ? layout.sharedGrams : layout.ownGrams,
-      };
-      const phrased = hasPhrases ? new Map<number, number[]>() : undefined;
-      for (let place = 0; place < list.length; place++) {
-        const word = list[place] ?? 0;
-        const role = all[slots[word] || resolve(word)];
-        if (role === undefined) continue;
-        count(values, role, at);
-        if (isBody && (role.term >= 0 || place < LEAD_WORDS)) order.tell(role, place);
-        if (role.phrased && phrased) note(phrased, dictionary.termOf(word), place);
-      }
-      if (phrased && phrased.size > 0) countPhrases(plan, phrased, values, at.counts);
-    }
+    for (const at of places) readField(words[at.name], at, values);
     return {
       values,
       sharedLength: words.title.length + words.questions.length,
@@ -98,11 +95,29 @@ export function createPassageReader(plan: QueryPlan, dictionary: Dictionary): (w
   };
 }
 
-function count(
-  values: Float32Array,
-  role: Role,
-  at: { counts: number; kin: number; written: number; grams: number },
-): void {
+/** Where the counts of a field begin. */
+interface Places {
+  name: Field;
+  isBody: boolean;
+  counts: number;
+  kin: number;
+  written: number;
+  grams: number;
+}
+
+function placesOf(layout: ReadingLayout, name: Field, field: number): Places {
+  const isShared = SHARED.includes(name);
+  return {
+    name,
+    isBody: name === 'body',
+    counts: layout.counts(field),
+    kin: layout.kin(field),
+    written: isShared ? layout.sharedWritten : layout.ownWritten,
+    grams: isShared ? layout.sharedGrams : layout.ownGrams,
+  };
+}
+
+function count(values: Float32Array, role: Role, at: Places): void {
   if (role.term >= 0) add(values, at.counts + role.term, role.worth);
   if (role.written >= 0) add(values, at.written + role.written, 1);
   const { kin, grams } = role;

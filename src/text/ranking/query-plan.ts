@@ -2,6 +2,7 @@ import type { Language } from '../../domain/language.ts';
 import { indexTokens, queryTerms } from '../analyse.ts';
 import { isStopWord } from '../stop-words.ts';
 import type { SynonymLexicon } from '../synonym-lexicon.ts';
+import { isMarked } from './marks.ts';
 import type { SearchImage } from './search-image.ts';
 import { inverseFrequency, type SearchTerm, weighTerms } from './weigh-terms.ts';
 
@@ -22,14 +23,14 @@ export interface Role {
 
 /**
  * What the words of the index are to a query, worked out as they are met. Reading passages is little else than looking
- * here, so it is arrays: `all[slots[word]]` is the role of a word, undefined when it is nothing; a word at 0 must be
- * `resolve`d first.
+ * at `known`, where most words are nothing: it is one byte a word, so that it stays in the processor's cache.
  */
 export interface Roles {
-  slots: Uint32Array;
-  all: readonly (Role | undefined)[];
-  /** @returns the slot, above 0 */
+  /** By word: 0 until it is `resolve`d, then `NOTHING` or `SOMETHING`. */
+  known: Uint8Array;
   resolve(word: number): number;
+  /** Of a word that is something. */
+  role(word: number): Role | undefined;
 }
 
 /** A query in the numbers of an image. */
@@ -46,8 +47,8 @@ export interface QueryPlan {
 }
 
 const NONE = -1;
-/** Slot of the words that are nothing to a query. */
-const NOTHING = 1;
+export const NOTHING = 1;
+export const SOMETHING = 2;
 const MAX_GRAMS = 160;
 /** Pieces that more than this share of all passages have tell next to nothing, and are in most words. */
 const COMMON_GRAM = 0.25;
@@ -109,7 +110,7 @@ function gramsOf(image: SearchImage, words: ReadonlySet<string>): PlannedGrams {
 
 function createRoles(image: SearchImage, terms: readonly SearchTerm[], grams: ReadonlyMap<number, number>): Roles {
   const { dictionary } = image;
-  const { slots, touch, termRoles, gramPlaces } = image.emptyScratch();
+  const { known, termRoles, gramPlaces } = image.emptyScratch();
   const stands = createTermRoles(terms);
   for (const [index, term] of [...stands.keys()].entries()) termRoles.set(term, index + 1);
   for (const [gram, place] of grams) gramPlaces.set(gram, place + 1);
@@ -118,27 +119,23 @@ function createRoles(image: SearchImage, terms: readonly SearchTerm[], grams: Re
   for (const [place, term] of terms.entries()) {
     for (const word of dictionary.wordsWritten(term.word)) written.set(word, place);
   }
-  const all: (Role | undefined)[] = [undefined, undefined];
+  const roles = new Map<number, Role>();
   return {
-    slots,
-    all,
+    known,
     resolve(word) {
-      const role = byTerm[termRoles.get(dictionary.termOf(word)) - 1];
-      const common: number[] = [];
-      dictionary.grams.each(word, (gram) => {
-        const place = gramPlaces.get(gram);
-        if (place > 0) common.push(place - 1);
-      });
-      touch(word);
-      slots[word] = NOTHING;
-      if (role || common.length > 0) {
+      const own = dictionary.termOf(word);
+      const role = isMarked(termRoles, own) ? byTerm[termRoles.get(own) - 1] : undefined;
+      const common = dictionary.grams.marked(word, gramPlaces);
+      const kind = role || common.length > 0 ? SOMETHING : NOTHING;
+      if (kind === SOMETHING) {
         // All of one shape, or reading them is slow.
         const { term, worth, kin, phrased } = role ?? NO_ROLE;
-        all.push({ term, worth, kin, phrased, written: written.get(word) ?? NONE, grams: common });
-        slots[word] = all.length - 1;
+        roles.set(word, { term, worth, kin, phrased, written: written.get(word) ?? NONE, grams: common });
       }
-      return slots[word] ?? NOTHING;
+      known[word] = kind;
+      return kind;
     },
+    role: (word) => roles.get(word),
   };
 }
 

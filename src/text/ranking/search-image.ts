@@ -1,4 +1,5 @@
 import type { Dictionary } from './dictionary.ts';
+import { createMarks, type Marks } from './marks.ts';
 import type { PassageTable } from './passage-table.ts';
 import type { WordSequence } from './word-sequence.ts';
 
@@ -18,50 +19,20 @@ export interface SearchImage {
 
 /** Numbers by word, by term and by piece, cheap to empty. */
 export interface Scratch {
-  /** By word; whoever sets one must `touch` it. */
-  slots: Uint32Array;
-  touch(word: number): void;
-  termRoles: Cleared;
-  gramPlaces: Cleared;
-}
-
-export interface Cleared {
-  get(index: number): number;
-  set(index: number, value: number): void;
+  /** By word. */
+  known: Uint8Array;
+  termRoles: Marks;
+  gramPlaces: Marks;
 }
 
 /** Working memory of one search at a time. */
 export function createScratch(dictionary: Dictionary): () => Scratch {
-  let slots = new Uint32Array(0);
-  const touched: number[] = [];
-  const touch = (word: number) => {
-    touched.push(word);
-  };
-  const terms = createCleared();
-  const grams = createCleared();
+  let known = new Uint8Array(0);
+  const terms = createMarks();
+  const grams = createMarks();
   return () => {
-    for (const word of touched) slots[word] = 0;
-    touched.length = 0;
-    if (slots.length < dictionary.words) slots = new Uint32Array(2 * dictionary.words);
-    return { slots, touch, termRoles: terms(dictionary.terms), gramPlaces: grams(dictionary.grams.size) };
-  };
-}
-
-/** @returns gives the same numbers, all zero again and at least so many */
-function createCleared(): (length: number) => Cleared {
-  let values = new Uint16Array(0);
-  const touched: number[] = [];
-  const cleared: Cleared = {
-    get: (index) => values[index] ?? 0,
-    set(index, value) {
-      values[index] = value;
-      touched.push(index);
-    },
-  };
-  return (length) => {
-    for (const index of touched) values[index] = 0;
-    touched.length = 0;
-    if (values.length < length) values = new Uint16Array(2 * length);
-    return cleared;
+    if (known.length < dictionary.words) known = new Uint8Array(2 * dictionary.words);
+    else known.fill(0);
+    return { known, termRoles: terms(dictionary.terms), gramPlaces: grams(dictionary.grams.size) };
   };
 }

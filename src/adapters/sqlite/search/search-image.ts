@@ -48,11 +48,16 @@ function emptyImage(): GrowingImage {
   const seen = { version: -1, word: 0, passage: 0, removal: 0 };
   let grams: Float32Array | undefined;
   let neighbourhood: number | undefined;
-  const words = (passage: number) => read(texts[passage] ?? NO_WORDS, 0);
+  let last: { passage: number; words: WordSequence } | undefined;
+  const words = (passage: number) => {
+    if (last?.passage !== passage) last = { passage, words: read(texts[passage] ?? NO_WORDS, 0) };
+    return last.words;
+  };
   const count = createCounter(dictionary);
 
   const takeIn = (row: Record<string, unknown>) => {
     const bytes = row.words instanceof Uint8Array ? row.words : NO_WORDS;
+    last = undefined;
     const sequence = read(bytes, 0);
     const passage = passages.add(
       {
@@ -83,6 +88,7 @@ function emptyImage(): GrowingImage {
     const uncount = (word: number) => dictionary.countWord(word, -1);
     count(words(passage), uncount, (term) => dictionary.countTerm(term, -1));
     texts[passage] = NO_WORDS;
+    last = undefined;
   };
 
   return {
