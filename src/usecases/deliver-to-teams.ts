@@ -34,24 +34,99 @@ async function queueFor(ports: DeliverPorts, event: DomainEvent): Promise<void> 
   }
 }
 
+/** A process that delivers. */
+export interface Deliverer {
+  /** Its own, new at each start. */
+  id: string;
+  /**
+   * For how long it takes an escalation, in milliseconds; kept for longer while an attempt lasts. So long after a process
+   * died another takes up what it was at, and by little less the clocks of two may differ.
+   */
+  leaseMs: number;
+  /** After the store was away: another process may still have to write down what it did. */
+  isCautious(): boolean;
+}
+
+/** Renewals within a lease: five may fail. */
+const RENEWALS = 6;
+
 /**
- * Makes every delivery that is due. One that fails is tried again later, however long it takes; the others go on.
+ * Makes every delivery that is due and that no other process is at. One that fails is tried again later, however long it
+ * takes; the others go on.
  */
-export async function deliverDue(ports: DeliverPorts, teams: TeamsPorts, report: DeliveryReport): Promise<void> {
+export async function deliverDue(
+  ports: DeliverPorts,
+  teams: TeamsPorts,
+  report: DeliveryReport,
+  deliverer: Deliverer,
+): Promise<void> {
   for (;;) {
     const due = await ports.deliveries.due(ports.clock.now().toISOString(), BATCH);
-    if (due.length === 0) return;
+    let attempted = 0;
     for (const delivery of due) {
-      try {
-        await deliver(ports, teams, delivery);
-        await ports.deliveries.done(delivery.id);
-      } catch (thrown) {
-        const seconds = Math.min(2 ** delivery.attempts, LONGEST_WAIT_SECONDS);
-        const retryAt = new Date(ports.clock.now().getTime() + seconds * 1000).toISOString();
-        await ports.deliveries.retry(delivery.id, retryAt);
-        report({ id: delivery.id, kind: delivery.kind, code: asAppError(thrown).code, retryAt });
-      }
+      if (!(await lease(ports, delivery, deliverer))) continue;
+      await attempt(ports, teams, report, { delivery, deliverer });
+      attempted++;
     }
+    if (attempted === 0) return;
+  }
+}
+
+function lease(
+  { clock, deliveries }: DeliverPorts,
+  delivery: Delivery,
+  { id, leaseMs, isCautious }: Deliverer,
+): Promise<boolean> {
+  const now = clock.now().getTime();
+  const instant = (time: number) => new Date(time).toISOString();
+  const endedBy = instant(now - (isCautious() ? leaseMs : 0));
+  return deliveries.lease(delivery, { holder: id, now: instant(now), until: instant(now + leaseMs), endedBy });
+}
+
+/**
+ * One attempt under a lease. What the store does not take afterwards is attempted once more, by whoever has the lease
+ * then: the card that was posted is found on the escalation and brought up to date instead.
+ */
+async function attempt(
+  ports: DeliverPorts,
+  teams: TeamsPorts,
+  report: DeliveryReport,
+  { delivery, deliverer }: { delivery: Delivery; deliverer: Deliverer },
+): Promise<void> {
+  const failure = await keepingLease(ports, delivery, deliverer, async () => {
+    try {
+      await deliver(ports, teams, delivery);
+      return undefined;
+    } catch (thrown) {
+      return asAppError(thrown);
+    }
+  });
+  if (failure) {
+    const seconds = Math.min(2 ** delivery.attempts, LONGEST_WAIT_SECONDS);
+    const retryAt = new Date(ports.clock.now().getTime() + seconds * 1000).toISOString();
+    await ports.deliveries.retry(delivery.id, retryAt);
+    report({ id: delivery.id, kind: delivery.kind, code: failure.code, retryAt });
+  } else await ports.deliveries.done(delivery.id);
+  await ports.deliveries.release(delivery, deliverer.id);
+}
+
+async function keepingLease<Result>(
+  ports: DeliverPorts,
+  delivery: Delivery,
+  deliverer: Deliverer,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  let renewal: Promise<unknown> = Promise.resolve();
+  const renew = () => {
+    // What is under way cannot be called back; the next renewal, or the end of the attempt, meets the same.
+    renewal = lease(ports, delivery, deliverer).catch(() => undefined);
+  };
+  const timer = setInterval(renew, deliverer.leaseMs / RENEWALS);
+  try {
+    return await work();
+  } finally {
+    clearInterval(timer);
+    await renewal;
   }
 }
 

@@ -145,6 +145,7 @@ describe('a question put to experts', () => {
 });
 
 describe('telling Teams', () => {
+  const deliverer = { id: 'this process', leaseMs: 60_000, isCautious: () => false };
   const teams = (log: string[], fail: () => boolean = () => false) => ({
     expertChannel: {
       post: async (escalation: Escalation) => {
@@ -174,7 +175,7 @@ describe('telling Teams', () => {
     const log: string[] = [];
     const deliver = async () => {
       await queueDeliveries(desk.ports);
-      await deliverDue(desk.ports, teams(log), () => {});
+      await deliverDue(desk.ports, teams(log), () => {}, deliverer);
     };
     const escalation = await escalate();
     await deliver();
@@ -193,10 +194,60 @@ describe('telling Teams', () => {
     const broken = teams(log, () => down-- > 0);
     await escalate();
     await queueDeliveries(desk.ports);
-    for (let round = 0; round < 40; round++) await deliverDue(desk.ports, broken, ({ code }) => reports.push(code));
+    for (let round = 0; round < 40; round++)
+      await deliverDue(desk.ports, broken, ({ code }) => reports.push(code), deliverer);
     expect(reports).toEqual(['teams-unavailable', 'teams-unavailable', 'teams-unavailable']);
     expect(log).toEqual(['post open']);
     expect(await desk.ports.deliveries.pending()).toBe(0);
+  });
+
+  it('leaves alone what another process is at, and takes it up when that is not heard of any more', async () => {
+    const log: string[] = [];
+    const { deliveries, clock } = desk.ports;
+    await escalate();
+    await queueDeliveries(desk.ports);
+    const [delivery] = await deliveries.due(clock.now().toISOString(), 1);
+    if (!delivery) throw new Error('nothing is due');
+    const now = clock.now().toISOString();
+    const until = new Date(Date.parse(now) + 60_000).toISOString();
+    await deliveries.lease(delivery, { holder: 'another process', now, until, endedBy: now });
+    const round = (isCautious: boolean) =>
+      deliverDue(desk.ports, teams(log), () => {}, { ...deliverer, isCautious: () => isCautious });
+    await round(false);
+    expect(log).toEqual([]);
+    // Each look at this clock takes a second.
+    while (clock.now().toISOString() <= until);
+    await round(true);
+    expect(log).toEqual([]);
+    await round(false);
+    expect(log).toEqual(['post open']);
+  });
+
+  it('keeps its lease while Teams takes its time', async () => {
+    const log: string[] = [];
+    const { deliveries } = desk.ports;
+    await escalate();
+    await queueDeliveries(desk.ports);
+    let renewals = -1;
+    const renewed = Promise.withResolvers<void>();
+    const counted: typeof desk.ports = {
+      ...desk.ports,
+      deliveries: {
+        ...deliveries,
+        lease: (...of) => {
+          if (++renewals === 3) renewed.resolve();
+          return deliveries.lease(...of);
+        },
+      },
+    };
+    const slow = teams(log);
+    const { post } = slow.expertChannel;
+    slow.expertChannel.post = async (escalation) => {
+      await renewed.promise;
+      return post(escalation);
+    };
+    await deliverDue(counted, slow, () => {}, { ...deliverer, leaseMs: 60 });
+    expect(log).toEqual(['post open']);
   });
 
   it('brings an answer to the interaction even when a crash came between the two writes', async () => {
@@ -209,7 +260,7 @@ describe('telling Teams', () => {
     await desk.ports.escalations.save(answered.state, answered.events);
     await queueDeliveries(desk.ports);
     const log: string[] = [];
-    for (let round = 0; round < 5; round++) await deliverDue(desk.ports, teams(log), () => {});
+    for (let round = 0; round < 5; round++) await deliverDue(desk.ports, teams(log), () => {}, deliverer);
     expect((await interactionOf(escalation))?.exchanges[0]?.suggestions[1]).toMatchObject({
       origin: 'expert',
       text: 'Sí.',

@@ -29,6 +29,21 @@ export function createSqliteDeliveryQueue(database: Database): DeliveryQueue {
         FROM deliveries WHERE done = 0 AND due_at <= ? ORDER BY due_at, id LIMIT ?`;
       return database.read(() => database.prepare(sql).all(instant(now), limit)).map(deliveryOf);
     },
+    async lease({ id, tenant, escalationId }, { holder, now, until, endedBy }) {
+      const isDue = 'SELECT 1 FROM deliveries WHERE id = ? AND done = 0 AND due_at <= ?';
+      const take = `INSERT INTO delivery_leases (tenant, escalation_id, holder, until)
+        VALUES (:tenant, :escalationId, :holder, :until) ON CONFLICT (tenant, escalation_id)
+        DO UPDATE SET holder = excluded.holder, until = excluded.until WHERE holder = excluded.holder OR until <= :endedBy`;
+      const row = { tenant, escalationId, holder, until: instant(until), endedBy: instant(endedBy) };
+      return database.transaction(() => {
+        if (!database.prepare(isDue).get(id, instant(now))) return false;
+        return database.prepare(take).run(row).changes === 1;
+      });
+    },
+    async release({ tenant, escalationId }, holder) {
+      const sql = 'DELETE FROM delivery_leases WHERE tenant = ? AND escalation_id = ? AND holder = ?';
+      database.transaction(() => database.prepare(sql).run(tenant, escalationId, holder));
+    },
     async done(id) {
       database.transaction(() => database.prepare('UPDATE deliveries SET done = 1 WHERE id = ?').run(id));
     },

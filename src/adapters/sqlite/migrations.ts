@@ -157,4 +157,16 @@ export const storeMigrations: readonly Migration[] = [
       ) STRICT, WITHOUT ROWID;
     `);
   },
+  (database) => {
+    database.exec(`
+      -- Which process tells Teams of an escalation, and until when. Of this moment: not moved with the records.
+      CREATE TABLE delivery_leases (
+        tenant TEXT NOT NULL,
+        escalation_id TEXT NOT NULL,
+        holder TEXT NOT NULL,
+        until TEXT NOT NULL,
+        PRIMARY KEY (tenant, escalation_id)
+      ) STRICT, WITHOUT ROWID;
+    `);
+  },
 ];

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import type { Delivery, DeliveryQueue } from '../../../ports/delivery-queue.ts';
 import { instant } from '../../records/record.ts';
 import { documentId } from './document-id.ts';
-import type { Condition, Content, Documents, Place, StoredDocument } from './documents.ts';
+import type { Change, Condition, Content, Documents, Place, StoredDocument } from './documents.ts';
+import { escalationPlace, escalationsPartition } from './escalation-store.ts';
 import { daysFromNow } from './expiry.ts';
-import { newSave } from './new-save.ts';
+import { unjournalledSave } from './new-save.ts';
 import { recordOf } from './stored-form.ts';
 
 const DeliverySchema = z.object({
@@ -26,7 +27,14 @@ const PARTITION = 'deliveries';
 const KNOWN = 365;
 const PENDING: Condition = { field: 'done', is: '=', value: false };
 
-/** What Teams must still be told, in Cosmos DB. `dueAt` is read back in UTC with milliseconds. */
+const LEASE = 'delivery-lease';
+/** Days after which a lease that nobody came back for is removed. */
+const LEASE_KEPT = 1;
+
+/**
+ * What Teams must still be told, in Cosmos DB. `dueAt` is read back in UTC with milliseconds. Nothing of it goes through
+ * the outbox of this machine: it is made anew from the log of events, and two processes must agree on it.
+ */
 export function createCosmosDeliveryQueue(documents: Documents): DeliveryQueue {
   const scope = { container: 'work', partition: PARTITION, kind: KIND } as const;
 
@@ -35,10 +43,8 @@ export function createCosmosDeliveryQueue(documents: Documents): DeliveryQueue {
     while (true) {
       const found = await documents.read(deliveryPlace(id));
       if (found?.fields?.done !== false) return;
-      const { place, version, ...stored } = found;
-      const content = { ...stored, ...change(read(found)), version: (version ?? 0) + 1 };
-      const write = { type: 'write', place, content, guard: { kind: 'version' } } as const;
-      if ((await documents.save(newSave([write]))) === 'saved') return;
+      const write = writeOver(found, change(read(found)));
+      if ((await documents.save(unjournalledSave([write]))) === 'saved') return;
     }
   };
   return {
@@ -47,11 +53,38 @@ export function createCosmosDeliveryQueue(documents: Documents): DeliveryQueue {
       const queued = { id, tenant, kind: what, escalationId, attempts: 0, dueAt: instant(delivery.dueAt) };
       const content = { ...contentOf(queued), version: 1 };
       // A conflict says that it is there, or was and is done.
-      await documents.save(newSave([{ type: 'write', place: deliveryPlace(id), content, guard: { kind: 'new' } }]));
+      await documents.save(
+        unjournalledSave([{ type: 'write', place: deliveryPlace(id), content, guard: { kind: 'new' } }]),
+      );
     },
     async due(now, limit) {
       const isDue: Condition = { field: 'dueAt', is: '<=', value: instant(now) };
       return (await documents.select({ ...scope, where: [PENDING, isDue], limit })).map(read);
+    },
+    async lease(delivery, { holder, now, until, endedBy }) {
+      const place = leasePlace(delivery);
+      const standing = await documents.read(place);
+      const isOthers = standing !== undefined && standing.fields?.holder !== holder;
+      if (isOthers && String(standing.fields?.until) > instant(endedBy)) return false;
+      const found = await documents.read(deliveryPlace(delivery.id));
+      if (found?.fields?.done !== false || read(found).dueAt > instant(now)) return false;
+      const lease = leaseContent(holder, instant(until), (standing?.version ?? 0) + 1);
+      // A read may be older than what another process wrote: only to write the delivery over, as it is, proves that it is
+      // not done. Then whoever wrote the lease reads in its partition all that the holder before left there.
+      const changes: Change[] = [
+        writeOver(found, {}),
+        { type: 'write', place, content: lease, guard: { kind: 'version' } },
+      ];
+      const escalation = escalationPlace(delivery.tenant, delivery.escalationId);
+      return (await documents.save(unjournalledSave(changes, [escalation]))) === 'saved';
+    },
+    async release(delivery, holder) {
+      const standing = await documents.read(leasePlace(delivery));
+      if (standing?.fields?.holder !== holder) return;
+      const { place, version = 0 } = standing;
+      const content = leaseContent('', '', version + 1);
+      // A conflict says that somebody else has it.
+      await documents.save(unjournalledSave([{ type: 'write', place, content, guard: { kind: 'version' } }]));
     },
     done: (id) => changed(id, doneContent),
     retry: (id, dueAt) =>
@@ -62,6 +95,24 @@ export function createCosmosDeliveryQueue(documents: Documents): DeliveryQueue {
 
 export function deliveryPlace(id: string): Place {
   return { container: 'work', partition: PARTITION, id: documentId(KIND, id) };
+}
+
+/** In the partition of what is read and written under it: the escalation and its threads. */
+function leasePlace({ tenant, escalationId }: Delivery): Place {
+  return {
+    container: 'work',
+    partition: escalationsPartition(tenant),
+    id: documentId(tenant, LEASE, escalationId),
+  };
+}
+
+function leaseContent(holder: string, until: string, version: number): Content {
+  return { kind: LEASE, version, fields: { holder, until }, expiresAt: daysFromNow(LEASE_KEPT) };
+}
+
+function writeOver({ place, version, ...stored }: StoredDocument, change: Partial<Content>): Change {
+  const content = { ...stored, ...change, version: (version ?? 0) + 1 };
+  return { type: 'write', place, content, guard: { kind: 'version' } };
 }
 
 function doneContent({ dueAt }: Delivery): Partial<Content> {

@@ -52,6 +52,13 @@ export interface Save {
   id: string;
   changes: readonly Change[];
   events: readonly NewEvent[];
+  /**
+   * `false`: worth something only where all processes see it (a lease), so it is never kept on this machine to be sent
+   * later, and `save` throws `unavailable` when Cosmos DB does not confirm it.
+   */
+  journalled?: false;
+  /** What others may have written before it: read from Cosmos DB from now on, not from a copy on this machine. */
+  outdated?: readonly Place[];
 }
 
 export type Condition =

@@ -21,11 +21,6 @@ const KIND = 'escalation';
 export function createCosmosEscalationStore(documents: Documents): EscalationStore {
   const partitionOf = escalationsPartition;
   const threads = createEscalationThreads(documents, partitionOf);
-  const placeOf = (tenant: string, id: string): Place => ({
-    container: 'work',
-    partition: partitionOf(tenant),
-    id: documentId(tenant, KIND, id),
-  });
   const withThreads = async (tenant: string, found: readonly Escalation[]): Promise<Escalation[]> => {
     const held = await threads.of(
       tenant,
@@ -35,12 +30,12 @@ export function createCosmosEscalationStore(documents: Documents): EscalationSto
   };
   return {
     async save(escalation, events) {
-      const place = placeOf(escalation.tenant, escalation.id);
+      const place = escalationPlace(escalation.tenant, escalation.id);
       const content = contentOf(escalation);
       return documents.save(newSave([{ type: 'write', place, content, guard: { kind: 'version' } }], events));
     },
     async get(tenant, id) {
-      const document = await documents.read(placeOf(tenant, id));
+      const document = await documents.read(escalationPlace(tenant, id));
       if (!document) return undefined;
       const [escalation] = await withThreads(tenant, [read(document)]);
       return escalation;
@@ -61,11 +56,15 @@ export function createCosmosEscalationStore(documents: Documents): EscalationSto
     },
     /** @throws AppError `not-found` when there is no such escalation */
     async saveThread(tenant, id, thread) {
-      const escalation = await documents.read(placeOf(tenant, id));
+      const escalation = await documents.read(escalationPlace(tenant, id));
       if (!escalation) throw new AppError('not-found', `no escalation ${id} to note a thread on`);
       await threads.save(tenant, id, thread);
     },
   };
+}
+
+export function escalationPlace(tenant: string, id: string): Place {
+  return { container: 'work', partition: escalationsPartition(tenant), id: documentId(tenant, KIND, id) };
 }
 
 export const escalationsPartition = (tenant: string): string => documentId(tenant, 'escalations');

@@ -2,7 +2,7 @@ import type { EventBus } from '../../../ports/event-bus.ts';
 import { documentId, keptName } from './document-id.ts';
 import type { Content, Documents, Place } from './documents.ts';
 import type { EventLog } from './event-log.ts';
-import { newSave } from './new-save.ts';
+import { unjournalledSave } from './new-save.ts';
 
 const KIND = 'consumer';
 /** How often, in milliseconds, the log is looked at for events of other processes, while somebody listens. */
@@ -43,7 +43,7 @@ export function createCosmosEventBus(documents: Documents, log: EventLog): Event
         if (stored >= sequence) return;
         const content = consumerContent(consumer, sequence, version + 1);
         const change = { type: 'write', place: consumerPlace(consumer), content, guard: { kind: 'version' } } as const;
-        if ((await documents.save(newSave([change]))) === 'saved') return;
+        if ((await documents.save(unjournalledSave([change]))) === 'saved') return;
       }
     },
     onAppended(listener) {

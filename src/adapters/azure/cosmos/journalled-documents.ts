@@ -79,6 +79,11 @@ export async function createJournalledDocuments(
     return false;
   };
   const saveInTurn = async (save: Save, keys: readonly string[]): Promise<SaveOutcome> => {
+    if (save.journalled === false) {
+      return saveUnjournalled(save, keys, () => {
+        throw new AppError('unavailable', 'not written while Cosmos DB does not answer in time', { retryable: true });
+      });
+    }
     if (isAgainstWaiting(save)) return 'conflict';
     if (await isAgainstCopies(save)) return saveUnjournalled(save, keys, () => 'conflict');
     const ground = queue.holdsAny(keys) ? drain.setAside : undefined;
@@ -144,6 +149,7 @@ export async function createJournalledDocuments(
     const sent = await drain.send(save);
     if ('outcome' in sent) {
       if (sent.outcome === 'saved') copies.wrote(save);
+      for (const place of save.outdated ?? []) copies.forget(place);
       return sent.outcome;
     }
     if (sent.failure.code !== 'unavailable') throw sent.failure;

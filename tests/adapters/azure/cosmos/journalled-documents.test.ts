@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createCosmosEventBus } from '../../../../src/adapters/azure/cosmos/event-bus.ts';
 import { createCosmosInteractionStore } from '../../../../src/adapters/azure/cosmos/interaction-store.ts';
-import { newSave } from '../../../../src/adapters/azure/cosmos/new-save.ts';
+import { newSave, unjournalledSave } from '../../../../src/adapters/azure/cosmos/new-save.ts';
 import { describeInteractionStoreContract } from '../../../contracts/interaction-store-contract.ts';
 import { allEvents } from '../../../support/collect.ts';
 import { type CosmosPeer, openCosmosDatabase, startCosmosPeer } from '../../../support/cosmos-peer.ts';
@@ -231,6 +231,31 @@ describe('documents behind an outbox', () => {
     everything(NO_FAULT);
     await outbox.documents.drained();
     expect(await wordsAt(database.documents, 'a')).toEqual(['one']);
+  });
+
+  it('never keep what counts only where others see it: it is written, or refused', async () => {
+    const lease = (words: readonly string[]) => unjournalledSave(aListSave('lease', words).changes);
+    expect(await outbox.documents.save(lease(['one']))).toBe('saved');
+    expect(await outbox.documents.save(lease(['one']))).toBe('conflict');
+    everything(DOWN);
+    for (let n = 0; n < 2; n++) {
+      const refusal = { code: 'unavailable', retryable: true };
+      await expect(outbox.documents.save(lease(['one', 'two']))).rejects.toMatchObject(refusal);
+    }
+    expect(await outbox.opened.journal.waiting(0, 10)).toEqual([]);
+    everything(NO_FAULT);
+    await vi.waitFor(async () => expect(await outbox.documents.save(lease(['one', 'two']))).toBe('saved'));
+    expect(await wordsAt(database.documents, 'lease')).toEqual(['one', 'two']);
+  });
+
+  it('read what others may have written before a lease from Cosmos DB, not from a copy', async () => {
+    await outbox.documents.save(aListSave('a', ['ours']));
+    await database.documents.save(aListSave('a', ['ours', 'theirs']));
+    await outbox.documents.save(unjournalledSave(aListSave('lease', ['one']).changes, [placeOf('a')]));
+    everything(DOWN);
+    await expect(wordsAt(outbox.documents, 'a')).rejects.toMatchObject({ code: 'unavailable' });
+    everything(NO_FAULT);
+    expect(await wordsAt(outbox.documents, 'a')).toEqual(['ours', 'theirs']);
   });
 
   it('say at once that a record is too large, and keep nothing of it', async () => {
