@@ -13,7 +13,7 @@ import type { Cue } from './cue-words.ts';
 import { IBAN_LENGTHS } from './iban-lengths.ts';
 import { type IdentifierKind, SURE } from './identifier.ts';
 import { hasPlus } from './phone-prefix.ts';
-import { cueOf, endsInAnd, isAmount, isGlued, isWholeNumber, piecesOf, type Window } from './windows.ts';
+import { cueOf, endsInAnd, isAmount, isGlued, isWholeNumber, pieceAt, piecesOf, type Window } from './windows.ts';
 
 /** What a window turned out to be. */
 export interface Recognised {
@@ -63,7 +63,9 @@ function readIban(signs: string): Recognised | undefined {
 function readIdentity(window: Window, signs: string): Recognised | undefined {
   if (isDniOrNie(signs)) {
     const kind = /^\d/.test(signs) ? 'DNI' : 'NIE';
-    return isDubious(window) ? undefined : { kind, value: signs, sureness: SURE.check };
+    // A letter that is said before as well leaves no doubt.
+    const isFramed = kind === 'NIE' && !pieceAt(window, window.start).common;
+    return isDubious(window) && !isFramed ? undefined : { kind, value: signs, sureness: SURE.check };
   }
   if (isDubious(window) || isDubiousForm(window)) return undefined;
   if (isPersonTaxNumber(signs)) return { kind: 'DNI', value: signs, sureness: SURE.check };
@@ -96,7 +98,8 @@ function isDubiousForm(window: Window): boolean {
 function readShortDni(window: Window, signs: string): Recognised | undefined {
   if (!/^\d{7}[A-Z]$/.test(signs) || !isDniOrNie(`0${signs}`)) return undefined;
   return isGlued(window) || cueOf(window)?.cue === 'identity'
-    ? { kind: 'DNI', value: `0${signs}`, sureness: SURE.check }
+    ? // Part of a longer number by chance, rather than whole.
+      { kind: 'DNI', value: `0${signs}`, sureness: SURE.check - 0.1 }
     : undefined;
 }
 

@@ -15,16 +15,18 @@ export type Cue =
 
 /** Folded; those of five letters and more are known with a slip of the pen too. */
 const WORDS: Record<Cue, string> = {
-  identity: `dni nif nie documento document identidad identitat identity carnet carne cedula dnie cif`,
+  identity: `dni nif nie tie documento document identidad identitat identity identidade identificacion identificacio identification carnet
+    carne cedula dnie cif denei residencia residence permiso`,
   passport: `pasaporte passaport passport`,
-  account: `cuenta compte account iban ccc bancaria bancari banco`,
-  card: `tarjeta targeta card visa mastercard`,
-  security: `nuss naf nass afiliacion afiliacio seguridad seguretat security cotizacion cotitzacio`,
-  cadastre: `catastral catastro cadastral cadastre`,
+  account: `cuenta compte account conta cta iban ccc bancaria bancari banco domiciliacion domiciliacio
+    domiciliar domicilien`,
+  card: `tarjeta targeta tarxeta card visa mastercard`,
+  security: `nuss naf nass ss afiliacion afiliacio seguridad seguretat seguridade security cotizacion cotitzacio`,
+  cadastre: `catastral catastro cadastral cadastre rc`,
   plate: `matricula coche cotxe vehiculo vehicle moto motocicleta furgoneta camion camio remolque ciclomotor placa plate
-    registration car van motorbike turismo`,
+    registration licence license car van motorbike turismo tractor grua caravana autocaravana`,
   phone: `telefono telefon tel telf tfno tlf tfn movil mobil mobile phone telephone fono cell cellphone llamar llamarme llamadme
-    llameme llamen llamenme trucar truqui truquin truquim contacto contacte contact whatsapp wasap whatsap guasap fijo fix
+    llameme llamen llamenme trucar truqueu truqui truquin truquim chamar chame chamen chameme chamenme contacto contacte contact whatsapp wasap whatsap guasap fijo fix
     landline call ring fax localizable`,
   mail: `correo correu mail email electronico electronic gmail hotmail emilio direccion adreca address`,
   none: `expediente exp expedient registro registre factura recibo rebut liquidacion liquidacio referencia ref modelo model
@@ -33,13 +35,19 @@ const WORDS: Record<Cue, string> = {
     import resguardo csv isbn issn padron`,
 };
 const SHORTEST_MISSPELT = 5;
+/** Known without a slip only: one letter makes another word of them. */
+const AS_WRITTEN = new Set(
+  'conta domiciliacion domiciliacio domiciliar domicilien chame chamar chamen permiso tractor residence license licence tarxeta'.split(
+    ' ',
+  ),
+);
 const CUES = new Map<string, Cue>();
 /** The words with one letter left out, for slips of the pen. */
 const NEARLY = new Map<string, Cue>();
 for (const [cue, words] of Object.entries(WORDS) as [Cue, string][]) {
   for (const word of words.split(/\s+/)) {
     CUES.set(word, cue);
-    if (word.length < SHORTEST_MISSPELT || cue === 'none') continue;
+    if (word.length < SHORTEST_MISSPELT || cue === 'none' || AS_WRITTEN.has(word)) continue;
     for (const short of withoutOne(word)) NEARLY.set(short, NEARLY.get(short) ?? cue);
   }
 }
@@ -48,7 +56,7 @@ const NO_SLIPS = new Set(
   `cuesta cuento cuentas cuanta puerta monto motor cochera corre correr correcto correos carta cartas bando bandos banda
    barco blanco cuentan contactar plato plazo plaza places place telefonico placer platea tarjetas fibra cables cambio
    canino caminos camino identifica documenta mobiliario movida movilidad emails passport seguridades segundad registrat
-   placas matriculas contracte contrate matricular matriculo coches moble mobles males dirección directo compta compte`.split(
+   placas matriculas contracte contrate matricular matriculo coches moble mobles males dirección directo compta compte campo`.split(
     /\s+/,
   ),
 );
@@ -102,7 +110,17 @@ function cueAt(tokens: readonly Token[], place: number): Cue | undefined {
   const token = tokens[place];
   if (token?.type !== 'word' || token.text.length > LONGEST_CUE) return undefined;
   if (token.text.length === 1) return spelledOut(tokens, place);
-  return CUES.get(token.text) ?? misspelt(token.text);
+  return identityOf(tokens, place) ?? CUES.get(token.text) ?? misspelt(token.text);
+}
+
+/** "ID number", "residence card", "identity card no." */
+function identityOf(tokens: readonly Token[], place: number): Cue | undefined {
+  const { text = '', gap = '' } = tokens[place] ?? {};
+  const before = tokens[place - 1]?.text ?? '';
+  if (gap !== ' ') return undefined;
+  if (/^(?:card|number|no|num|document)$/.test(text))
+    return /^(?:id|identity|residence)$/.test(before) ? 'identity' : undefined;
+  return text === 'id' && before === 'national' ? 'identity' : undefined;
 }
 
 function misspelt(word: string): Cue | undefined {
@@ -111,7 +129,7 @@ function misspelt(word: string): Cue | undefined {
   if (direct) return direct;
   for (const short of withoutOne(word)) {
     const cue = CUES.get(short);
-    if (cue && short.length >= SHORTEST_MISSPELT) return cue;
+    if (cue && short.length >= SHORTEST_MISSPELT && !AS_WRITTEN.has(short)) return cue;
     const nearly = word.length >= SHORTEST_MISSPELT ? NEARLY.get(short) : undefined;
     if (nearly) return nearly;
   }
@@ -130,5 +148,5 @@ function spelledOut(tokens: readonly Token[], place: number): Cue | undefined {
     if (before?.type !== 'word' || before.text.length > 1 || !/^[. /]{1,2}$/.test(tokens[back]?.gap ?? '')) break;
     word = before.text + word;
   }
-  return word.length > 2 ? CUES.get(word) : undefined;
+  return word.length > 1 ? CUES.get(word) : undefined;
 }

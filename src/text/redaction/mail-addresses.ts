@@ -5,9 +5,12 @@ import type { Token } from './tokens.ts';
 
 const TOP = new Set(
   `es com org net cat eus gal eu edu gob info gov uk fr de it pt me io co barcelona madrid example biz online tech app dev
-   nl be ch us mx ar pe cl ve ro ma ad`.split(/\s+/),
+   nl be ch us mx ar pe cl ve ro ma ad coop shop store legal pro site club life team studio cloud email abogados xyz`.split(
+    /\s+/,
+  ),
 );
-const PROVIDERS = /^(?:g?mail|gmial|hotmail|outlook|yahoo|icloud|telefonica|movistar|live|protonmail|ono|terra|msn)$/;
+const PROVIDERS =
+  /^(?:g?mail|gmial|gemail|jotmail|proton|hotmail|outlook|yahoo|icloud|telefonica|movistar|live|protonmail|ono|terra|msn)$/;
 const AT_WORDS = new Set(['arroba', 'arrova', 'arrroba', 'rroba', 'aroba', 'arova']);
 const DOTS = new Set(['punto', 'punt', 'dot', 'point']);
 /** Said between the parts of the first half. */
@@ -15,14 +18,18 @@ const JOINERS: Record<string, string> = {
   guion: '-',
   guio: '-',
   guionet: '-',
+  subrayado: '_',
   dash: '-',
   hyphen: '-',
   underscore: '_',
 };
-const LOWERED = new Set(['bajo', 'baix', 'baixa', 'baja']);
+const LOWERED = new Set(['bajo', 'abajo', 'baix', 'baixa', 'baixo', 'baja']);
+const TWICE = new Set(['doble', 'dobre', 'double', 'triple']);
+/** Numbers that are other words as well. */
+const OFTEN_WORDS = new Set(['un', 'u', 'set', 'nou', 'one']);
 const MOST_PARTS = 12;
 const WRITTEN_JOIN = /^[._%+\-&']{0,2}$/;
-const AT_SIGN = /^([._%+-]*[\])'>]?\s?)(?:[([]?[@＠][)\]]?|\((?:at|arroba)\))\s?$/;
+const AT_SIGN = /^([._%+-]*[\])'>]?\s?)(?:[([]?[@＠][)\]]?)\s?$/;
 
 /** E-mail addresses, written with or without stray spaces, or dictated ("ana punto gomez arroba correo punto es"). */
 export function findMailAddresses(tokens: readonly Token[], cues: CueReader): Sighting[] {
@@ -43,7 +50,7 @@ function insideLabel(tokens: readonly Token[], at: number): { text: string; last
   if (token?.gap !== ' ' || after?.gap !== ' ') return undefined;
   const sign = JOINERS[token.text];
   if (sign !== undefined && after.type === 'word') return { text: sign + after.text, last: at + 1 };
-  const number = readSpokenNumber(tokens, at, true);
+  const number = token.type === 'digits' ? { digits: token.text, last: at } : readSpokenNumber(tokens, at, true);
   return number && DOTS.has(tokens[number.last + 1]?.text ?? '')
     ? { text: number.digits, last: number.last }
     : undefined;
@@ -84,10 +91,13 @@ function aroundSign(tokens: readonly Token[], at: number, cues: CueReader): Halv
 /** "arroba", and "at" where an address follows. */
 function aroundWord(tokens: readonly Token[], at: number, cues: CueReader): Halves | undefined {
   const word = tokens[at]?.text ?? '';
-  if (!AT_WORDS.has(word) && word !== 'at') return undefined;
-  if (tokens[at - 1]?.type === 'mark' || tokens[at + 1]?.type === 'mark') return undefined;
-  const domain = readDomain(tokens, at + 1, cues, false);
-  if (!domain || (!AT_WORDS.has(word) && !domain.dictated && !/[([]$/.test(tokens[at]?.gap ?? ''))) return undefined;
+  const after = tokens[at + 1];
+  const isBracketed = /[([]$/.test(tokens[at]?.gap ?? '') && /^[)\]]/.test(after?.gap ?? '');
+  const isCertain = AT_WORDS.has(word) || (isBracketed && (word === 'a' || word === 'at'));
+  if (!isCertain && word !== 'at') return undefined;
+  if (tokens[at - 1]?.type === 'mark' || !after || after.type === 'mark') return undefined;
+  const domain = readDomain(tokens, at + 1, cues, isCertain);
+  if (!domain || (!isCertain && !domain.dictated)) return undefined;
   return { ...readLocal(tokens, at - 1, cues), ...domain };
 }
 
@@ -97,8 +107,11 @@ function readDomain(
   cues: CueReader,
   written: boolean,
 ): { last: number; domain: string; dictated: boolean } | undefined {
-  const labels = [tokens[at]?.text ?? ''];
-  let last = at;
+  // "hot mail", "g mail"
+  const next = tokens[at + 1];
+  const isParted = next?.gap === ' ' && PROVIDERS.test(`${tokens[at]?.text}${next.text}`);
+  const labels = [isParted ? `${tokens[at]?.text}${next.text}` : (tokens[at]?.text ?? '')];
+  let last = isParted ? at + 1 : at;
   let dictated = false;
   let isAddress = false;
   for (let parts = 0; parts < MOST_PARTS; parts++) {
@@ -109,7 +122,7 @@ function readDomain(
       last = inside.last;
       continue;
     }
-    const said = next && DOTS.has(next.text) && next.gap === ' ';
+    const said = next && DOTS.has(next.text) && /^ ?[([]?$/.test(next.gap);
     const label = tokens[last + (said ? 2 : 1)];
     if (!next || !label || label.type === 'mark') break;
     const isHyphen = !said && (next.gap === '-' || next.gap === '');
@@ -142,13 +155,21 @@ function readLocal(tokens: readonly Token[], end: number, cues?: CueReader): { f
       continue;
     }
     if (!cues) break;
+    if (isBracketedDot(tokens, first) && first > 1 && tokens[first - 2]?.type !== 'mark') {
+      first -= 2;
+      continue;
+    }
     if (token.gap !== ' ' && token.gap !== '. ' && token.gap !== ' .') break;
     const joiner = joinedBy(tokens, first - 1);
     if (joiner > 0 && first - joiner - 1 >= 0 && tokens[first - joiner - 1]?.type !== 'mark') {
       first -= joiner + 1;
-    } else if (isTensBefore(tokens, first)) {
-      first -= 2;
-    } else if (token.gap === ' ' && isRunTogether(before, token) && isPartOfName(before, cues, first - 1)) {
+    } else if (beginOfNumber(tokens, first) < first) {
+      first = beginOfNumber(tokens, first);
+    } else if (
+      token.gap === ' ' &&
+      isRunTogether(before, token, first === end ? undefined : tokens[first + 1]) &&
+      isPartOfName(before, cues, first - 1)
+    ) {
       first--;
     } else {
       break;
@@ -165,19 +186,32 @@ function joinedBy(tokens: readonly Token[], at: number): number {
   return LOWERED.has(word) && (before in JOINERS || before === 'barra') ? 2 : 0;
 }
 
-function isNumeral(token: Token): boolean {
-  return token.type === 'digits' || (isNumberWord(token.text) && !/^(?:un|u|set|nou|one)$/.test(token.text));
+function isNumeral(token: Token | undefined): boolean {
+  if (!token) return false;
+  return token.type === 'digits' || TWICE.has(token.text) || (isNumberWord(token.text) && !OFTEN_WORDS.has(token.text));
 }
 
-/** The "ochenta y" of "ochenta y dos". */
-function isTensBefore(tokens: readonly Token[], at: number): boolean {
-  const tens = tokens[at - 2];
-  return tens !== undefined && isNumberWord(tens.text) && (readSpokenNumber(tokens, at - 2, true)?.last ?? 0) === at;
+/** "ana(dot)gomez" */
+function isBracketedDot(tokens: readonly Token[], at: number): boolean {
+  const dot = tokens[at - 1];
+  return DOTS.has(dot?.text ?? '') && /^ ?[([]$/.test(dot?.gap ?? '') && /^[)\]] ?$/.test(tokens[at]?.gap ?? '');
+}
+
+const LONGEST_NUMBER = 6;
+
+/** Where the number in words begins that ends at a place: the "ochenta" of "ochenta y dos". */
+function beginOfNumber(tokens: readonly Token[], at: number): number {
+  for (let first = Math.max(1, at - LONGEST_NUMBER); first < at - 1; first++) {
+    if (isNumberWord(tokens[first]?.text ?? '') && readSpokenNumber(tokens, first, true)?.last === at) return first;
+  }
+  return at;
 }
 
 /** Letters said one by one, and figures beside what they belong to. */
-function isRunTogether(before: Token, token: Token): boolean {
-  return isNumeral(before) || isNumeral(token) || (isSpelled(before) && isSpelled(token));
+function isRunTogether(before: Token, token: Token, next: Token | undefined): boolean {
+  // At the end of the first half, and before another number, these words can be nothing but numbers.
+  const isNumber = isNumeral(token) || (OFTEN_WORDS.has(token.text) && (next === undefined || isNumeral(next)));
+  return isNumeral(before) || isNumber || (isSpelled(before) && isSpelled(token));
 }
 
 function isSpelled(token: Token): boolean {

@@ -32,7 +32,7 @@ const SHAPES: Partial<Record<Cue, readonly Shape[]>> = {
     { kind: 'IBAN', pattern: /^ES\d{22}$/, sureness: SURE.address },
     { kind: 'IBAN', pattern: /^[A-Z]{2}\d{20,24}$/ },
     { kind: 'IBAN', pattern: /^[A-Z]{2}\d{2}(?=(?:\D*\d){8})[A-Z0-9]{10,30}$/ },
-    { kind: 'CUENTA', pattern: /^\d{18,24}$/ },
+    { kind: 'CUENTA', pattern: /^(?!\d*0{6}$)\d{10,24}$/ },
   ],
   card: [{ kind: 'TARJETA', pattern: /^\d{13,19}$/ }],
   security: [{ kind: 'NUSS', pattern: /^\d{10,13}$/ }],
@@ -43,7 +43,7 @@ const SHAPES: Partial<Record<Cue, readonly Shape[]>> = {
   ],
   phone: [{ kind: 'TELEFONO', pattern: /^(?:(?:00|0)?34(?=[6-9]\d{6,10}$)|(?=[67]|[89][1-9]))\d{7,10}$/ }],
 };
-const MEASURES = /(?:EUR|KM|KMS|MTS|CC|CV|KG|PTS|HRS)$/;
+const MEASURES = /^\d+(?:EUR|KM|KMS|MTS|CC|CV|KG|PTS|HRS)$/;
 const SHORT_WORDS = /^(?:ES|IS|EL|LA|DE|DEL|NUM|NO|N|NR|Y|I|A|E|O|U|AND|CON|AMB|MI|MY|SON|ERA|ME|EN|SE|LO)$/;
 const SURENESS_OF_LENGTH = 0.001;
 
@@ -56,10 +56,26 @@ export function readNearMiss(window: Window): Recognised | undefined {
   const first = pieceAt(window, window.start).first;
   // The word speaks of the first number after it, and of one before it only where that is surely no other.
   if (found.at > first ? !/[A-Z]/.test(window.signs) : hasFigures(window, found.at + 1, first)) return undefined;
-  const signs = window.signs.replace(/(?<=\d)O|O(?=\d)/g, '0');
-  const shape = shapes.find(({ pattern, glued }) => pattern.test(signs) && (!glued || isGlued(window)));
-  if (!shape || (shape.kind === 'MATRICULA' && MEASURES.test(signs))) return undefined;
-  return { kind: shape.kind, value: signs, sureness: shape.sureness ?? SURE.cue + signs.length * SURENESS_OF_LENGTH };
+  for (const signs of lookalikes(window)) {
+    const shape = shapes.find(({ pattern, glued }) => pattern.test(signs) && (!glued || isGlued(window)));
+    if (!shape || (shape.kind === 'MATRICULA' && MEASURES.test(signs))) continue;
+    return { kind: shape.kind, value: signs, sureness: shape.sureness ?? SURE.cue + signs.length * SURENESS_OF_LENGTH };
+  }
+  return undefined;
+}
+
+const FIGURE_OF: Record<string, string> = { O: '0', I: '1', L: '1', S: '5', B: '8' };
+
+/** As it stands, then with the letters among figures that look like one, as they are misread and mistyped ("l2O4S678Z"). */
+function lookalikes(window: Window): string[] {
+  const { signs } = window;
+  if (window.onlyDigits || !/[OILSB]/.test(signs)) return [signs];
+  const ofZero = signs.replace(/(?<=\d)O|O(?=\d)/g, '0');
+  if (piecesOf(window).some(({ spoken }) => spoken)) return [signs, ofZero];
+  const figures = (text: string) => text.replace(/(?<=\d)[OILSB]|[OILSB](?=\d)/g, (sign) => FIGURE_OF[sign] ?? sign);
+  const ends = [1, 3].map((kept) => figures(figures(signs.slice(0, -kept))) + signs.slice(-kept));
+  const afterCountry = signs.slice(0, 2) + figures(figures(signs.slice(2)));
+  return [signs, ofZero, ...ends, afterCountry, figures(figures(signs))];
 }
 
 /** The number of a Spanish passport or identity card, in capitals and without spaces: nothing else looks like it. */
@@ -73,6 +89,9 @@ function readBarePassport(window: Window): Recognised | undefined {
 /** Letters belong to a number when they are capitals, stand alone, or touch its figures; other words are words. */
 function isPlainlyWritten(window: Window): boolean {
   const pieces = piecesOf(window);
+  const last = pieces.at(-1);
+  // What follows a quotation is none of it.
+  if (last?.common && /[')]/.test(last.gap)) return false;
   const letters = pieces.filter(({ digits }) => !digits);
   if (letters.length > 2 && letters.every(({ spoken }) => spoken)) return true;
   if (SHORT_WORDS.test(pieces[0]?.signs ?? '') && pieces[1]?.gap !== '') return false;

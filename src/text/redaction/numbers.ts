@@ -12,8 +12,6 @@ import type { Token } from './tokens.ts';
 import { eachWindow, isAmount, isWholeNumber, pieceAt, type Window } from './windows.ts';
 
 const READERS = [readChecked, readPhone, readPlate, readNearMiss];
-/** A little less sure than what is written: the same words may be read in several ways. */
-const SPOKEN = -0.01;
 
 /** All identifiers made of figures and letters, as written and as dictated. They may overlap. */
 export function findNumbers(
@@ -23,14 +21,14 @@ export function findNumbers(
 ): Sighting[] {
   const sightings: Sighting[] = [];
   const readings = readingsOf(tokens);
-  for (const [order, how] of readings.entries()) {
+  for (const how of readings) {
     for (const run of runsOf(tokens, how)) {
       eachWindow(run, tokens, cues, (window) => {
         if (how !== 'written' && !hasSpokenPiece(window)) return;
         for (const read of READERS) {
           const reading = read(window);
           if (!reading) continue;
-          sightings.push(sighting(window, { ...reading, sureness: reading.sureness + order * SPOKEN }));
+          sightings.push(sighting(window, reading));
           return;
         }
         const key = isWholeNumber(window) && !isAmount(window) ? identities.ofSigns(window.signs) : undefined;

@@ -1,4 +1,4 @@
-import { isLetterName, readSpokenLetter } from './spoken-letters.ts';
+import { isLetterName, readNamedLetter, readSpokenLetter } from './spoken-letters.ts';
 import { isNumberWord, readSpokenNumber } from './spoken-numbers.ts';
 import type { Token } from './tokens.ts';
 
@@ -30,17 +30,23 @@ const JOINING = /^[\s.,\-/\\·_|'()*+#]*$/;
 const MOST_JOINING = 5;
 /** Words that are said between the parts of an identifier and are no part of it. */
 const FILLERS = new Set(
-  `letra lletra letter con amb with la the guion guio guionet dash hyphen barra slash punto punt dot coma espacio espai space
-   y i and luego despues despres then final acabado acabada terminado terminada en acabat acabada`.split(/\s+/),
+  `letra lletra letter con amb with coa la the guion guio guionet dash hyphen barra slash punto punt dot coma espacio espai space
+   y i and luego despues despres then final acabado acabada terminado terminada en acabat acabada
+   eh em mmm mm ehm uh um er esto pues vale`.split(/\s+/),
 );
 const MOST_FILLERS = 4;
-const TIMES: Record<string, number> = { doble: 2, double: 2, triple: 3, dobles: 2 };
+const TIMES: Record<string, number> = { doble: 2, double: 2, dobre: 2, triple: 3, dobles: 2 };
 const ZEROS = new Set(['ceros', 'zeros', 'zeroes']);
 
 /** Whether a text has words that only `spoken` readings understand. */
 export function hasSpoken(tokens: readonly Token[]): boolean {
   return tokens.some(
-    ({ text }) => isNumberWord(text) || isLetterName(text) || /^(?:l+et(?:ra|ter)|gri?ega)$/.test(text),
+    ({ text }, at) =>
+      isNumberWord(text) ||
+      isLetterName(text) ||
+      /^(?:l+et(?:ra|ter)|gri?eg[ao]|guion?|guionet|dash|hyphen|slash)$/.test(text) ||
+      // "12345678 con zeta", and "con Z"
+      (text.length === 1 && FILLERS.has(tokens[at - 1]?.text ?? '')),
   );
 }
 
@@ -57,7 +63,7 @@ export function runsOf(tokens: readonly Token[], reading: Reading): Run[] {
   for (let at = 0; at < tokens.length; ) {
     const token = tokens[at];
     if (!token) break;
-    if (run.length > 0 && !canJoin(fillers > 0 ? token.gap.replace(':', '') : token.gap)) close();
+    if (run.length > 0 && !canJoin(fillers > 0 || isCountry(run) ? token.gap.replace(':', '') : token.gap)) close();
     const piece = reading === 'written' ? writtenPiece(tokens, at) : spokenPiece(tokens, at, reading);
     if (piece) {
       run.push(fillers > 0 ? { ...piece, gap: '~' } : piece);
@@ -71,6 +77,11 @@ export function runsOf(tokens: readonly Token[], reading: Reading): Run[] {
   }
   close();
   return runs;
+}
+
+/** "ES: 91 2100 …" */
+function isCountry(run: readonly Piece[]): boolean {
+  return /^[A-Z]{2}$/.test(run.at(-1)?.signs ?? '');
 }
 
 function canJoin(gap: string): boolean {
@@ -96,6 +107,9 @@ function spokenPiece(tokens: readonly Token[], at: number, reading: Reading): Pi
   if (!token || token.type === 'mark') return undefined;
   if (token.type === 'digits') return writtenPiece(tokens, at);
   const spoken = { first: at, gap: token.gap, spoken: true, upper: token.upper };
+  if (isEnglishZero(tokens, at)) return { ...spoken, signs: '0', digits: true, last: at, common: false };
+  const named = readNamedLetter(tokens, at);
+  if (named) return { ...spoken, signs: named.letter, digits: false, last: named.last, common: false, gap: '~' };
   const letter = readSpokenLetter(tokens, at);
   // In Catalan "doble u" is two ones as well.
   if (letter?.letter === 'W' && !(loose && tokens[at + 1]?.text === 'u'))
@@ -113,6 +127,15 @@ function spokenPiece(tokens: readonly Token[], at: number, reading: Reading): Pi
   // Letters that are said as one word: the country of an IBAN, the letters of a plate.
   const asWord = token.text.length <= 3 && !FILLERS.has(token.text) && /^[a-z]+$/.test(token.text);
   return asWord ? pieceOf(token, at, token.text.toUpperCase()) : undefined;
+}
+
+const ENGLISH =
+  /^(?:nought|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen|\w{3,5}ty|hundred|double)$/;
+
+/** "six o seven" */
+function isEnglishZero(tokens: readonly Token[], at: number): boolean {
+  if (tokens[at]?.text !== 'o') return false;
+  return [tokens[at - 1], tokens[at + 1]].some((beside) => ENGLISH.test(beside?.text ?? ''));
 }
 
 /** "doble siete", "triple cero", "tres ceros". */
@@ -142,7 +165,9 @@ function isConjunction(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
   const next = tokens[at + 1];
   const before = tokens[at - 1];
-  if (!token || !/^[yi]$/.test(token.text) || token.gap === '-') return false;
+  if (!token || !/^[yie]$/.test(token.text) || token.gap === '-' || token.gap === '') return false;
+  // Of two the first is a letter.
+  if (/^[yie]$/.test(next?.text ?? '')) return false;
   if (before?.type !== 'digits' && !isNumberWord(before?.text ?? '')) return false;
   return next !== undefined && (next.type === 'digits' || isNumberWord(next.text) || FILLERS.has(next.text));
 }

@@ -14,7 +14,7 @@ const lines = (text: string, first: number, step: number): [string, number][] =>
 /** Cardinals in Spanish, Catalan, Galician and English, folded; what a dictation programme writes without accents too. */
 const UNITS = lines(
   `cero zero oh ou nought
-  uno un u one
+  uno un u one unha
   dos dues dous duas two
   tres three
   cuatro quatre catro four
@@ -66,15 +66,15 @@ const TENS = lines(
   10,
 );
 const HUNDREDS = lines(
-  `cien ciento cent cento
-  doscientos doscientas doscents duescentes
-  trescientos trescientas trescents
-  cuatrocientos cuatrocientas quatrecents
-  quinientos quinientas cinccents
-  seiscientos seiscientas siscents
-  setecientos setecientas setcents
-  ochocientos ochocientas vuitcents huitcents
-  novecientos novecientas noucents`,
+  `cien ciento cent cento cen
+  doscientos doscientas doscents duescentes douscentos duascentas
+  trescientos trescientas trescents trescentos trescentas
+  cuatrocientos cuatrocientas quatrecents catrocentos catrocentas
+  quinientos quinientas cinccents cincocentos cincocentas
+  seiscientos seiscientas siscents seiscentos seiscentas
+  setecientos setecientas setcents setecentos setecentas
+  ochocientos ochocientas vuitcents huitcents oitocentos oitocentas
+  novecientos novecientas noucents novecentos novecentas`,
   100,
   100,
 );

@@ -16,8 +16,9 @@ export interface Token {
 }
 
 // Format characters, marks and the like belong to the word or number they stand in; they are no end of it.
+// So do the escapes of addresses and of HTML ("%20", "&nbsp;"): they stand for the signs between.
 const TOKEN =
-  /\[[A-Z]{2,12}_\d{1,9}\]|(?![ºª])\p{L}(?:(?![ºª])[\p{L}\p{M}\p{Cf}]|·(?=\p{L}))*|\p{Nd}(?:[\p{M}\p{Cf}]*\p{Nd})*/gu;
+  /%(?:2[\dA-Fa-f]|3[A-Fa-f]|40|5[BCDFbcdf]|7[B-Eb-e]|[Cc]2%[Aa]0)|&(?:nbsp|thinsp|ensp|emsp|shy|commat|amp|quot|lt|gt|#x?[\dA-Fa-f]{2,5});|\[[A-Z]{2,12}_\d{1,9}\]|(?![ºª])\p{L}(?:(?![ºª])[\p{L}\p{M}\p{Cf}]|(?<=[lL])·(?=[lL]))*|\p{Nd}(?:[\p{M}\p{Cf}]*\p{Nd})*/gu;
 const ASCII = /^[\0-\x7f]*$/;
 /** Longer words are no words; they are cut so that no later step has to read them whole. */
 const MOST_LETTERS = 64;
@@ -27,6 +28,7 @@ export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
   let end = 0;
   for (const { 0: found, index } of text.matchAll(TOKEN)) {
+    if (/^[%&]/.test(found)) continue;
     const before = tokens.at(-1);
     const gap = foldGap(text.slice(end, index));
     end = index + found.length;
@@ -58,11 +60,21 @@ function tokenOf(found: string, from: number, gap: string): Token {
 
 function foldGap(gap: string): string {
   if (gap === ' ' || gap === '') return gap;
-  const plain = ASCII.test(gap) ? gap : asciiGap(gap);
+  const signs = /[%&]/.test(gap) ? gap.replace(ESCAPE, unescaped) : gap;
+  const plain = ASCII.test(signs) ? signs : asciiGap(signs);
   return plain.replace(/\s+/g, (space) => {
     const lines = space.split(/\r\n|[\r\n]/).length - 1;
     return lines === 0 ? ' ' : lines === 1 ? '\n' : '\n\n';
   });
+}
+
+const ESCAPE = /%C2%A0|%([0-9A-F]{2})|&(?:#(x?)([\dA-F]{2,5})|([a-z]{2,6}));/gi;
+const NAMED: Record<string, string> = { commat: '@', shy: '', amp: '&', quot: '"', lt: '<', gt: '>' };
+
+function unescaped(_: string, byte?: string, hex?: string, number?: string, name?: string): string {
+  if (byte !== undefined) return String.fromCharCode(Number.parseInt(byte, 16));
+  if (number !== undefined) return String.fromCodePoint(Number.parseInt(number, hex === '' ? 10 : 16) || 32);
+  return NAMED[name ?? ''] ?? ' ';
 }
 
 function asciiGap(gap: string): string {
@@ -95,13 +107,14 @@ export function startsSentence(tokens: readonly Token[], at: number): boolean {
   const gap = tokens[at]?.gap ?? '';
   if (gap === ' ' || gap === '') return at === 0;
   if (gap.includes('\n\n') || /[!?¿¡]/.test(gap)) return true;
-  if (!/\.\s/.test(gap)) return false;
+  // Three points ask for patience.
+  if (!/(?<!\.)\.\s/.test(gap)) return false;
   const before = tokens[at - 1]?.text ?? '';
   return before.length > 1 && !ABBREVIATIONS.has(before);
 }
 
 const ABBREVIATIONS = new Set(
-  'tel telf tlf tfno tfn num no nr nro nº ref reg exp avda avd av pza pl ctra cta cte doc ident pas mat sr sra srta dña'.split(
+  'dni nif nie cif nuss iban tel telf tlf tfno tfn num no nr nro nº ref reg exp avda avd av pza pl ctra cta cte doc ident pas mat sr sra srta dña'.split(
     ' ',
   ),
 );

@@ -28,7 +28,7 @@ export const REACH = 9;
  */
 export function eachWindow(run: Run, tokens: readonly Token[], cues: CueReader, visit: (window: Window) => void): void {
   for (const [start, first] of run.entries()) {
-    if (!beginsAlone(first, tokens, cues)) continue;
+    if (!beginsAlone(first, tokens, cues) || isSmallWord(first, run[start + 1], tokens)) continue;
     const window: Window = { run, start, end: start, signs: '', onlyDigits: true, tokens, cues, before: undefined };
     let hasFigure = false;
     for (let end = start; end < run.length; end++) {
@@ -37,9 +37,9 @@ export function eachWindow(run: Run, tokens: readonly Token[], cues: CueReader, 
       window.signs += piece.signs;
       window.onlyDigits &&= piece.digits;
       if (window.signs.length > MOST_SIGNS) break;
-      // All identifiers have a figure among their first four signs.
+      // All identifiers have a figure among their first four signs, and misread ones among six.
       hasFigure ||= piece.digits;
-      if (!hasFigure && window.signs.length >= 4) break;
+      if (!hasFigure && window.signs.length > 5) break;
       if (window.signs.length < 6 || tokens[piece.last + 1]?.gap === '') continue;
       window.end = end;
       visit(window);
@@ -49,6 +49,14 @@ export function eachWindow(run: Run, tokens: readonly Token[], cues: CueReader, 
 
 function beginsAlone(piece: Piece, tokens: readonly Token[], cues: CueReader): boolean {
   return piece.first === 0 || tokens[piece.first]?.gap !== '' || cues.at(piece.first - 1) !== undefined;
+}
+
+/** "O meu coche é 1234 BCD", "el NIF es el 12345678Z": the word before a number and no letter of it. */
+function isSmallWord(piece: Piece, next: Piece | undefined, tokens: readonly Token[]): boolean {
+  if (piece.digits || piece.upper || piece.first !== piece.last || next?.gap !== ' ') return false;
+  const word = tokens[piece.first]?.text ?? '';
+  if (word === 'el' || word === 'en') return true;
+  return /^[aeio]$/.test(word) && (next.digits || /^(?:[aeo]|el)$/.test(tokens[next.first]?.text ?? ''));
 }
 
 export function pieceAt(window: Window, at: number): Piece {
@@ -91,7 +99,7 @@ export function endsInAnd({ run, end, tokens }: Window): boolean {
   const last = run[end];
   if (!last || !/^[YEIOAU]$/.test(last.signs)) return false;
   if (tokens[last.last]?.text.length !== 1) return false;
-  const isEnglishI = last.signs === 'I' && tokens[last.last + 1]?.type === 'word';
+  const isEnglishI = last.signs === 'I' && last.gap !== '' && tokens[last.last + 1]?.type === 'word';
   return isEnglishI || (!last.upper && last.gap === ' ');
 }
 

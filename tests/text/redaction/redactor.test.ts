@@ -136,6 +136,21 @@ describe('redaction: any text', () => {
     '٣',
     'a1',
     'letra ',
+    'y la letra es la ',
+    'e a letra e ',
+    'eh ',
+    'uno eh ',
+    'x as in x-ray ',
+    'o one ',
+    'hot mail ',
+    'a(dot)',
+    'eight hundred and fifty ',
+    '%20',
+    '1%20',
+    '&nbsp;1',
+    '&#64;',
+    'dni l2',
+    'ES: ',
   ])('is read to its end though it repeats "%s" for 8,000 characters', (unit) => {
     const text = unit.repeat(Math.ceil(8000 / unit.length));
     expect(redact(redact(text).text).found).toEqual([]);
