@@ -22,12 +22,12 @@ export function identifierName(locale: Locale, kind: string, count = 1): string 
 
 /**
  * What was masked, counted by kind: «1 DNI y 2 teléfonos»; undefined when nothing was.
- * @param words of a suggestion, for which a model may not have been asked, or of a rewriting, for which one was
+ * @param words of a suggestion or a summary, for which a model may not have been asked, or of a rewriting, for which one was
  */
 export function maskedNote(
   locale: Locale,
   masked: readonly Masked[],
-  words: 'masked.note' | 'masked.rewriting' = 'masked.note',
+  words: 'masked.note' | 'masked.rewriting' | 'masked.summary' = 'masked.note',
 ): string | undefined {
   // By name, so that several kinds without a name of their own are counted together.
   const counts = new Map<string, { kind: string; count: number }>();

@@ -9,7 +9,13 @@ export type SuggestionStreamEvent = {
   [Name in keyof Schemas]: { type: Name; value: z.output<Schemas[Name]> };
 }[keyof Schemas];
 
-export type SuggestionQuestion = Exclude<NonNullable<CallInput<'createSuggestion'>['body']>, FormData>;
+type BodyOf<Name extends 'createSuggestion' | 'suggestAnother'> = Exclude<
+  NonNullable<CallInput<Name>['body']>,
+  FormData
+>;
+export type SuggestionQuestion = BodyOf<'createSuggestion'>;
+
+const EVENTS = 'text/event-stream';
 
 /**
  * Asks for a suggestion and gives its events, the last of which is `completed`, `ungrounded` or `failed`.
@@ -20,7 +26,20 @@ export async function* streamSuggestion(
   question: SuggestionQuestion,
   signal: AbortSignal,
 ): AsyncGenerator<SuggestionStreamEvent> {
-  const response = await client.open('createSuggestion', 'text/event-stream', { body: question, signal });
+  yield* eventsOf(await client.open('createSuggestion', EVENTS, { body: question, signal }));
+}
+
+/** Another version of a suggestion, in the same way. @throws ProblemError as `streamSuggestion` */
+export async function* streamVersion(
+  client: Client,
+  suggestionId: string,
+  manner: BodyOf<'suggestAnother'>,
+  signal: AbortSignal,
+): AsyncGenerator<SuggestionStreamEvent> {
+  yield* eventsOf(await client.open('suggestAnother', EVENTS, { path: { id: suggestionId }, body: manner, signal }));
+}
+
+async function* eventsOf(response: Response): AsyncGenerator<SuggestionStreamEvent> {
   let ended = false;
   try {
     for await (const message of serverSentEvents(response)) {

@@ -1,5 +1,5 @@
 import type { Locale } from '../../src/domain/language.ts';
-import type { ModelUse } from '../../src/domain/provenance.ts';
+import type { ModelUse, Provenance } from '../../src/domain/provenance.ts';
 import type { Suggestion } from '../../src/domain/suggestion.ts';
 import { t } from '../../src/i18n/t.ts';
 
@@ -13,25 +13,38 @@ export interface Making {
 export function makingOf(locale: Locale, suggestion: Suggestion): Making[] {
   const { provenance, citations, passages } = suggestion;
   if (!provenance) return [];
-  const { use, checks } = provenance;
-  const names = checks.map((check) => t(locale, `tab.check.${check}`));
   const sources = citations.flatMap(({ n, passageId, title }) => {
     const passage = passages.find(({ id }) => id === passageId);
     return passage ? [`[${n}] ${title} · ${passage.versionId}`] : [];
   });
-  const known: Making[] = [
+  return [
+    ...modelLines(locale, provenance),
+    { name: t(locale, 'tab.provenance.times'), lines: timesText(locale, suggestion.timings) },
+    checksLine(locale, provenance),
+    { name: t(locale, 'tab.provenance.sources'), lines: sources },
+  ].filter(({ lines }) => lines.length > 0);
+}
+
+/** The same of a text that a model wrote without sources of its own. */
+export function makingOfText(locale: Locale, made: MadeText): Making[] {
+  return [...modelLines(locale, made), checksLine(locale, made)].filter(({ lines }) => lines.length > 0);
+}
+
+type MadeText = Pick<Provenance, 'use' | 'checks'>;
+
+function modelLines(locale: Locale, { use }: MadeText): Making[] {
+  return [
     { name: t(locale, 'tab.provenance.model'), lines: use ? [use.model] : [] },
     { name: t(locale, 'tab.provenance.prompt'), lines: use ? [use.prompt] : [] },
     { name: t(locale, 'tab.provenance.tokens'), lines: use ? [tokensText(locale, use.tokens)] : [] },
     { name: t(locale, 'tab.provenance.cost'), lines: use?.cost ? [costText(locale, use.cost)] : [] },
-    { name: t(locale, 'tab.provenance.times'), lines: timesText(locale, suggestion.timings) },
-    {
-      name: t(locale, 'tab.provenance.checks'),
-      lines: names.length > 0 ? [new Intl.ListFormat(locale, { type: 'conjunction' }).format(names)] : [],
-    },
-    { name: t(locale, 'tab.provenance.sources'), lines: sources },
   ];
-  return known.filter(({ lines }) => lines.length > 0);
+}
+
+function checksLine(locale: Locale, { checks }: MadeText): Making {
+  const names = checks.map((check) => t(locale, `tab.check.${check}`));
+  const lines = names.length > 0 ? [new Intl.ListFormat(locale, { type: 'conjunction' }).format(names)] : [];
+  return { name: t(locale, 'tab.provenance.checks'), lines };
 }
 
 function tokensText(locale: Locale, { input, output, estimated }: ModelUse['tokens']): string {

@@ -13,6 +13,7 @@ import { useNow } from '../../hooks/useNow.ts';
 import type { Resource } from '../../hooks/useResource.ts';
 import { lasting } from '../../storage.ts';
 import { ChannelChoice } from './ChannelChoice.tsx';
+import { ClosedNote } from './ClosedNote.tsx';
 import { Composer } from './Composer.tsx';
 import { ChannelIcon } from './channel-icons.tsx';
 import styles from './desk.module.css';
@@ -30,7 +31,9 @@ export interface ConversationProps {
   onShow: (exchangeId: string) => void;
   composer: RefObject<HTMLTextAreaElement | null>;
   closed: boolean;
-  resolve: Action<[]>;
+  resolve: Action<[summary?: string]>;
+  /** Absent when it is closed, or not begun. */
+  onClose: (() => void) | undefined;
   onAsk: (question: string, channel: Channel) => void;
   onUse: () => void;
   onLeave: () => void;
@@ -58,7 +61,7 @@ export function Conversation(props: ConversationProps) {
 
   return (
     <section className={styles.conversation} aria-label={say('tab.conversation.label')}>
-      <ConversationHead id={id} interaction={resource.value} closed={closed} resolve={resolve} />
+      <ConversationHead id={id} interaction={resource.value} busy={resolve.busy} onClose={props.onClose} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard */}
       <section className={styles.exchanges} tabIndex={0} aria-label={say('tab.conversation.exchanges')}>
         {resource.problem && <ProblemBar problem={resource.problem} onRetry={resource.reload} />}
@@ -81,7 +84,7 @@ export function Conversation(props: ConversationProps) {
         <div ref={last} />
       </section>
       {closed ? (
-        <p className={styles.closedNote}>{say('tab.conversation.closed')}</p>
+        <ClosedNote interaction={resource.value} />
       ) : (
         <div className={styles.ask}>
           {id === undefined && exchanges.length === 0 && <ChannelChoice value={channel} onChange={choose} />}
@@ -103,11 +106,11 @@ export function Conversation(props: ConversationProps) {
 interface HeadProps {
   id: string | undefined;
   interaction: Interaction | undefined;
-  closed: boolean;
-  resolve: Action<[]>;
+  busy: boolean;
+  onClose: (() => void) | undefined;
 }
 
-function ConversationHead({ id, interaction, closed, resolve }: HeadProps) {
+function ConversationHead({ id, interaction, busy, onClose }: HeadProps) {
   const say = useSay();
   const locale = useLocale();
   const topicName = useTopicName();
@@ -120,14 +123,14 @@ function ConversationHead({ id, interaction, closed, resolve }: HeadProps) {
         <h2>
           {interaction && <ChannelIcon channel={interaction.channel} />}
           {interaction ? say(`tab.channel.${interaction.channel}`) : say('tab.conversation.label')}
-          {interaction && !closed && (
+          {interaction && onClose && (
             <span className={styles.clock}>{elapsedText(locale, interaction.openedAt, now)}</span>
           )}
         </h2>
         {topic && <p className={styles.quiet}>{say('tab.conversation.topic', { topic })}</p>}
       </div>
-      {!closed && (
-        <Button icon={<CheckmarkCircleRegular />} disabled={resolve.busy} onClick={() => void resolve.run()}>
+      {onClose && (
+        <Button icon={<CheckmarkCircleRegular />} disabled={busy} onClick={onClose}>
           {say('tab.conversation.close')}
           <Keys keys="c" />
         </Button>

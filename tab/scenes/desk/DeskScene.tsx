@@ -11,6 +11,7 @@ import { useDesk } from './useDesk.ts';
 const AskExpertDialog = lazy(() =>
   import('./AskExpertDialog.tsx').then((module) => ({ default: module.AskExpertDialog })),
 );
+const CloseDialog = lazy(() => import('./CloseDialog.tsx').then((module) => ({ default: module.CloseDialog })));
 const ShortcutHelp = lazy(() => import('./ShortcutHelp.tsx').then((module) => ({ default: module.ShortcutHelp })));
 
 /** Where an agent works: their interactions, the conversation, the suggestion. */
@@ -30,13 +31,16 @@ export function DeskScene({ id }: { id: string | undefined }) {
     e: () => change('editing'),
     x: () => change('rejecting'),
     q: mayEscalate ? asking.show : undefined,
-    c: id !== undefined && !closed ? () => void desk.resolve.run() : undefined,
+    v: desk.another ?? desk.explainQuotation,
+    c: desk.close,
     '?': helping.show,
     'Mod+Enter': desk.use,
     '/': () => desk.composer.current?.focus(),
   });
 
   const channel = exchange?.channel ?? desk.record?.channel ?? 'in-person';
+  const askOnceMore = exchange && !closed ? () => desk.ask(exchange.question.text, channel) : undefined;
+  const retry = exchange?.failedVersionOf === undefined ? askOnceMore : desk.another;
   const list = (
     <InteractionList
       key="list"
@@ -57,6 +61,7 @@ export function DeskScene({ id }: { id: string | undefined }) {
       composer={desk.composer}
       closed={closed}
       resolve={desk.resolve}
+      onClose={desk.close}
       onAsk={desk.ask}
       onUse={desk.use}
       onLeave={() => desk.panel.current?.focus()}
@@ -71,6 +76,9 @@ export function DeskScene({ id }: { id: string | undefined }) {
       exchange={exchange}
       suggestions={suggestions}
       active={active}
+      versions={desk.versions}
+      onVersion={desk.showVersion}
+      explained={desk.explained}
       decisions={desk.decisions}
       mode={desk.mode}
       onMode={desk.setMode}
@@ -79,7 +87,8 @@ export function DeskScene({ id }: { id: string | undefined }) {
       onNewer={desk.showLatest}
       {...(mayEscalate ? { onExpert: asking.show } : {})}
       {...(desk.stop ? { onStop: desk.stop } : {})}
-      {...(exchange && !closed ? { onRetry: () => desk.ask(exchange.question.text, channel) } : {})}
+      {...(desk.another ? { onAnother: desk.another } : {})}
+      {...(retry ? { onRetry: retry } : {})}
     />
   );
 
@@ -105,6 +114,15 @@ export function DeskScene({ id }: { id: string | undefined }) {
               announce(say('tab.announce.asked', { topic: topicName(escalation.topic) ?? escalation.topic }));
               desk.refresh();
             }}
+          />
+        )}
+        {desk.closing.mounted && id !== undefined && (
+          <CloseDialog
+            key={id}
+            open={desk.closing.open}
+            interactionId={id}
+            resolve={desk.resolve}
+            onClose={desk.closing.hide}
           />
         )}
         {helping.mounted && <ShortcutHelp open={helping.open} onClose={helping.hide} />}

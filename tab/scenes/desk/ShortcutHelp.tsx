@@ -11,6 +11,7 @@ const SHORTCUTS = [
   ['Mod+Enter', 'use'],
   ['Escape', 'leave'],
   ['e', 'edit'],
+  ['v', 'another'],
   ['x', 'reject'],
   ['q', 'expert'],
   ['n', 'new'],

@@ -35,7 +35,7 @@ export function Sources({ suggestion }: { suggestion: Suggestion }) {
 export function PassageGroup({ title, passages }: { title: string; passages: readonly ScoredPassage[] }) {
   if (passages.length === 0) return null;
   return (
-    <details className={styles.group}>
+    <details className={styles.group} data-others>
       <summary>
         {title} ({passages.length})
       </summary>

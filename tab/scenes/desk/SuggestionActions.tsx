@@ -1,4 +1,5 @@
 import { Button } from '@fluentui/react-components';
+import { ArrowSyncRegular } from '@fluentui/react-icons/svg/arrow-sync';
 import { CopyRegular } from '@fluentui/react-icons/svg/copy';
 import { EditRegular } from '@fluentui/react-icons/svg/edit';
 import { PersonQuestionMarkRegular } from '@fluentui/react-icons/svg/person-question-mark';
@@ -15,10 +16,19 @@ export interface SuggestionActionsProps {
   onUse: () => void;
   onEdit: () => void;
   onReject: () => void;
+  onAnother?: () => void;
   onExpert?: () => void;
 }
 
-export function SuggestionActions({ main, busy, onUse, onEdit, onReject, onExpert }: SuggestionActionsProps) {
+export function SuggestionActions({
+  main,
+  busy,
+  onUse,
+  onEdit,
+  onReject,
+  onAnother,
+  onExpert,
+}: SuggestionActionsProps) {
   const say = useSay();
   const narrow = useNarrow();
   const keys = (combination: string) => (main && !narrow ? <Keys keys={combination} /> : null);
@@ -32,6 +42,7 @@ export function SuggestionActions({ main, busy, onUse, onEdit, onReject, onExper
         {say('tab.suggestion.edit')}
         {keys('e')}
       </Button>
+      {onAnother && <AnotherButton onAnother={onAnother} main={main} disabled={busy} />}
       <Button {...(narrow ? { icon: <ThumbDislikeRegular /> } : {})} disabled={busy} onClick={onReject}>
         {say('tab.suggestion.reject')}
         {keys('x')}
@@ -43,5 +54,23 @@ export function SuggestionActions({ main, busy, onUse, onEdit, onReject, onExper
         </Button>
       )}
     </div>
+  );
+}
+
+interface AnotherButtonProps {
+  onAnother: () => void;
+  main?: boolean;
+  disabled?: boolean;
+}
+
+/** The same in other words. */
+export function AnotherButton({ onAnother, main = true, disabled = false }: AnotherButtonProps) {
+  const say = useSay();
+  const narrow = useNarrow();
+  return (
+    <Button {...(narrow ? { icon: <ArrowSyncRegular /> } : {})} disabled={disabled} onClick={onAnother}>
+      {say('tab.suggestion.another')}
+      {main && !narrow && <Keys keys="v" />}
+    </Button>
   );
 }

@@ -12,17 +12,22 @@ import styles from './desk.module.css';
 import { RejectForm } from './RejectForm.tsx';
 import { SourceLanguage } from './SourceLanguage.tsx';
 import { Sources } from './Sources.tsx';
-import { SuggestionActions } from './SuggestionActions.tsx';
+import { AnotherButton, SuggestionActions } from './SuggestionActions.tsx';
 import { SuggestionEditor } from './SuggestionEditor.tsx';
 import { FallbackNotice, SuggestionHead } from './SuggestionHead.tsx';
 import { SuggestionNotes } from './SuggestionNotes.tsx';
 import { FailedSuggestion, UngroundedSuggestion, WaitingSuggestion } from './SuggestionOutcomes.tsx';
+import type { SuggestionVersions } from './suggestion-versions.ts';
 import type { Decisions } from './useDecisions.ts';
 import type { Place } from './useRewriting.ts';
+import { SameWording, VersionPager } from './VersionPager.tsx';
 
 export interface SuggestionCardProps {
   suggestion: Suggestion;
   place: Place;
+  versions: SuggestionVersions;
+  onVersion: (suggestionId: string) => void;
+  onAnother?: () => void;
   failureDetail: string | undefined;
   /** What the keys act on, or the first thing in sight. */
   main: boolean;
@@ -38,10 +43,12 @@ export interface SuggestionCardProps {
 /** A suggestion, by the assistant or an expert, from its first word to the decision. */
 export function SuggestionCard(props: SuggestionCardProps) {
   const { suggestion, place, failureDetail, main, asked, decisions, mode, onMode } = props;
-  const { onExpert, onRetry, onStop } = props;
+  const { onExpert, onRetry, onStop, versions, onVersion, onAnother } = props;
   const say = useSay();
   const [open, setOpen] = useState<OpenCitation>();
   const { status, text, citations, decision } = suggestion;
+  // Another version of it was used.
+  const isSetAside = suggestion.origin === 'assistant' && versions.used;
   const passageOf = (n: number) => {
     const citation = citations.find((held) => held.n === n);
     const passage = suggestion.passages.find((held) => held.id === citation?.passageId);
@@ -51,7 +58,9 @@ export function SuggestionCard(props: SuggestionCardProps) {
 
   if (status === 'ungrounded') {
     return (
-      <UngroundedSuggestion suggestion={suggestion} main={main} asked={asked} {...(onExpert ? { onExpert } : {})} />
+      <UngroundedSuggestion suggestion={suggestion} main={main} asked={asked} {...(onExpert ? { onExpert } : {})}>
+        <VersionPager versions={versions} onVersion={onVersion} />
+      </UngroundedSuggestion>
     );
   }
   if (status === 'failed') {
@@ -60,8 +69,11 @@ export function SuggestionCard(props: SuggestionCardProps) {
   }
   return (
     <article className={styles.card} data-origin={suggestion.origin} aria-busy={status === 'streaming'}>
-      <SuggestionHead suggestion={suggestion} />
+      <SuggestionHead suggestion={suggestion}>
+        {suggestion === versions.shown && <VersionPager versions={versions} onVersion={onVersion} />}
+      </SuggestionHead>
       <FallbackNotice suggestion={suggestion} />
+      {suggestion === versions.shown && <SameWording versions={versions} />}
       {status === 'streaming' && text === '' && <WaitingSuggestion suggestion={suggestion} />}
       {mode === 'editing' ? (
         <SuggestionEditor
@@ -106,15 +118,21 @@ export function SuggestionCard(props: SuggestionCardProps) {
           onCancel={() => onMode(undefined)}
         />
       )}
-      {status === 'completed' && !decision && mode === undefined && (
+      {status === 'completed' && !decision && mode === undefined && !isSetAside && (
         <SuggestionActions
           main={main}
           busy={decisions.busy}
           onUse={() => decisions.use(suggestion)}
           onEdit={() => onMode('editing')}
           onReject={() => onMode('rejecting')}
+          {...(onAnother && suggestion === versions.shown ? { onAnother } : {})}
           {...(onExpert ? { onExpert } : {})}
         />
+      )}
+      {decision?.kind === 'rejected' && onAnother && suggestion === versions.shown && (
+        <div className={styles.actions}>
+          <AnotherButton onAnother={onAnother} />
+        </div>
       )}
       {status === 'completed' && suggestion.passages.length > 0 && <Sources suggestion={suggestion} />}
     </article>

@@ -2,6 +2,7 @@ import { Badge } from '@fluentui/react-components';
 import { InfoRegular } from '@fluentui/react-icons/svg/info';
 import { PersonChatRegular } from '@fluentui/react-icons/svg/person-chat';
 import { SparkleRegular } from '@fluentui/react-icons/svg/sparkle';
+import type { ReactNode } from 'react';
 import type { Suggestion } from '../../../src/domain/suggestion.ts';
 import { fallbackNote } from '../../../src/i18n/suggestion-notes.ts';
 import { useLocale, useSay } from '../../hooks/useApp.ts';
@@ -9,7 +10,7 @@ import styles from './desk.module.css';
 import drafts from './drafts.module.css';
 
 /** Who wrote it: a person, or the assistant, and then in which way. */
-export function SuggestionHead({ suggestion }: { suggestion: Suggestion }) {
+export function SuggestionHead({ suggestion, children }: { suggestion: Suggestion; children?: ReactNode }) {
   const say = useSay();
   const { origin, author, mode, text } = suggestion;
   if (origin === 'expert') {
@@ -28,6 +29,7 @@ export function SuggestionHead({ suggestion }: { suggestion: Suggestion }) {
         {say('tab.suggestion.ai')}
       </Badge>
       {text !== '' && <span className={styles.quiet}>{say(`tab.suggestion.${mode}`)}</span>}
+      {children}
     </header>
   );
 }

@@ -2,7 +2,7 @@ import { ShieldRegular } from '@fluentui/react-icons/svg/shield';
 import type { RemovedSentence } from '../../../src/domain/provenance.ts';
 import type { Suggestion } from '../../../src/domain/suggestion.ts';
 import { maskedNote, removedNote } from '../../../src/i18n/suggestion-notes.ts';
-import { makingOf } from '../../format/provenance.ts';
+import { type Making, makingOf } from '../../format/provenance.ts';
 import { useLocale, useSay } from '../../hooks/useApp.ts';
 import styles from './desk.module.css';
 import drafts from './drafts.module.css';
@@ -22,7 +22,7 @@ export function SuggestionNotes({ suggestion }: { suggestion: Suggestion }) {
         </p>
       )}
       <RemovedSentences sentences={provenance.removed} />
-      <HowItWasMade suggestion={suggestion} />
+      <HowItWasMade making={makingOf(locale, suggestion)} />
     </div>
   );
 }
@@ -43,9 +43,8 @@ function RemovedSentences({ sentences }: { sentences: readonly RemovedSentence[]
   );
 }
 
-function HowItWasMade({ suggestion }: { suggestion: Suggestion }) {
+export function HowItWasMade({ making }: { making: readonly Making[] }) {
   const say = useSay();
-  const making = makingOf(useLocale(), suggestion);
   if (making.length === 0) return null;
   return (
     <details className={drafts.onDemand}>

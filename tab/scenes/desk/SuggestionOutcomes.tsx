@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { ArrowSyncRegular } from '@fluentui/react-icons/svg/arrow-sync';
 import { PersonQuestionMarkRegular } from '@fluentui/react-icons/svg/person-question-mark';
+import type { ReactNode } from 'react';
 import type { Suggestion } from '../../../src/domain/suggestion.ts';
 import { isTextKey } from '../../../src/i18n/t.ts';
 import { Keys } from '../../components/Keys.tsx';
@@ -44,12 +45,15 @@ interface Ways {
 }
 
 /** No source is good enough: nothing is made up, and a person who knows is one key away. */
-export function UngroundedSuggestion({ suggestion, main, asked, onExpert }: Ways) {
+export function UngroundedSuggestion({ suggestion, main, asked, onExpert, children }: Ways & { children?: ReactNode }) {
   const say = useSay();
   const nearest = suggestion.passages.slice(0, NEAREST);
   return (
     <article className={styles.card} data-outcome="ungrounded">
-      <h3>{say('tab.ungrounded.title')}</h3>
+      <header className={styles.cardHead}>
+        <h3>{say('tab.ungrounded.title')}</h3>
+        {children}
+      </header>
       <FallbackNotice suggestion={suggestion} />
       <p>{say('tab.ungrounded.detail')}</p>
       {onExpert && (

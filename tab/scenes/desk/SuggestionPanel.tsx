@@ -1,4 +1,5 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components';
+import { InfoRegular } from '@fluentui/react-icons/svg/info';
 import { SparkleRegular } from '@fluentui/react-icons/svg/sparkle';
 import type { RefObject } from 'react';
 import type { Escalation } from '../../../src/domain/escalation.ts';
@@ -7,9 +8,11 @@ import { EmptyState } from '../../components/EmptyState.tsx';
 import { ProblemBar } from '../../components/ProblemBar.tsx';
 import { useSay } from '../../hooks/useApp.ts';
 import styles from './desk.module.css';
+import drafts from './drafts.module.css';
 import { EscalationNotice } from './EscalationNotice.tsx';
 import type { ShownExchange } from './live-run.ts';
 import { SuggestionCard } from './SuggestionCard.tsx';
+import type { SuggestionVersions } from './suggestion-versions.ts';
 import type { Decisions } from './useDecisions.ts';
 import type { Place } from './useRewriting.ts';
 
@@ -26,6 +29,13 @@ export interface SuggestionPanelProps {
   suggestions: readonly Suggestion[];
   /** The suggestion that waits for a decision: the keys act on it. */
   active: Suggestion | undefined;
+  /** The assistant's suggestions, of which the one in sight is among `suggestions`. */
+  versions: SuggestionVersions;
+  onVersion: (suggestionId: string) => void;
+  /** Asks for another version. */
+  onAnother?: () => void;
+  /** Another version was asked for where there is none. */
+  explained: boolean;
   decisions: Decisions;
   mode: CardMode | undefined;
   onMode: (mode: CardMode | undefined) => void;
@@ -43,7 +53,7 @@ export interface SuggestionPanelProps {
 /** The suggestions for one question. */
 export function SuggestionPanel(props: SuggestionPanelProps) {
   const { panel, place, exchange, suggestions, active, decisions, mode, onMode } = props;
-  const { newer, onNewer, pending, onExpert, onRetry, onStop } = props;
+  const { newer, onNewer, pending, onExpert, onRetry, onStop, versions, onVersion, onAnother, explained } = props;
   const say = useSay();
   const refused = exchange?.problem;
   return (
@@ -66,6 +76,13 @@ export function SuggestionPanel(props: SuggestionPanelProps) {
       {pending.map((escalation) => (
         <EscalationNotice key={escalation.id} escalation={escalation} />
       ))}
+      {explained && <QuotationNote onOthers={() => openOthers(panel.current)} />}
+      {exchange?.failedVersionOf !== undefined && (
+        <p role="alert" className={drafts.note}>
+          <InfoRegular aria-hidden />
+          {[say('tab.versions.failed'), exchange.failureDetail].filter(Boolean).join(' ')}
+        </p>
+      )}
       {refused && <ProblemBar problem={refused} {...(onRetry ? { onRetry } : {})} />}
       {exchange &&
         (!refused || suggestions.some((suggestion) => suggestion.status !== 'streaming')) &&
@@ -80,6 +97,9 @@ export function SuggestionPanel(props: SuggestionPanelProps) {
             decisions={decisions}
             mode={mode?.suggestionId === suggestion.id ? mode.kind : undefined}
             onMode={(kind) => onMode(kind && { kind, suggestionId: suggestion.id })}
+            versions={versions}
+            onVersion={onVersion}
+            {...(onAnother ? { onAnother } : {})}
             {...(onExpert ? { onExpert } : {})}
             {...(onRetry ? { onRetry } : {})}
             {...(onStop ? { onStop } : {})}
@@ -87,4 +107,26 @@ export function SuggestionPanel(props: SuggestionPanelProps) {
         ))}
     </section>
   );
+}
+
+/** Why there is no other version of a quotation, and what there is instead. */
+function QuotationNote({ onOthers }: { onOthers: () => void }) {
+  const say = useSay();
+  return (
+    <MessageBar intent="info" layout="multiline">
+      <MessageBarBody>{say('tab.versions.quoted')}</MessageBarBody>
+      <MessageBarActions>
+        <Button size="small" onClick={onOthers}>
+          {say('tab.versions.others')}
+        </Button>
+      </MessageBarActions>
+    </MessageBar>
+  );
+}
+
+/** Opens what else was found and goes there. */
+function openOthers(panel: HTMLElement | null): void {
+  const groups = [...(panel?.querySelectorAll<HTMLDetailsElement>('details[data-others]') ?? [])];
+  for (const group of groups) group.open = true;
+  groups[0]?.querySelector('summary')?.focus();
 }

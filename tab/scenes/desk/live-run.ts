@@ -18,6 +18,8 @@ export interface LiveRun {
   failureDetail: string | undefined;
   /** The request itself failed: refused, or the connection broke. */
   problem: ProblemError | undefined;
+  /** The suggestion that it is another version of. */
+  versionOf: string | undefined;
 }
 
 /** An exchange as the screen shows it. */
@@ -26,6 +28,8 @@ export interface ShownExchange extends Exchange {
   channel?: Channel;
   failureDetail?: string | undefined;
   problem?: ProblemError | undefined;
+  /** The suggestion of which another version failed: what is to be tried again. */
+  failedVersionOf?: string | undefined;
 }
 
 export interface RunStart {
@@ -37,10 +41,12 @@ export interface RunStart {
   /** As the installation answers: what it becomes is known at the end. */
   mode: Suggestion['mode'];
   at: string;
+  /** What another version is wanted of, and where it stands. */
+  version?: { of: string; exchangeId: string } | undefined;
 }
 
 export function startRun(start: RunStart): LiveRun {
-  const { runId, question, channel, interactionId, person, mode, at } = start;
+  const { runId, question, channel, interactionId, person, mode, at, version } = start;
   const suggestion: Suggestion = {
     id: runId,
     status: 'streaming',
@@ -55,7 +61,7 @@ export function startRun(start: RunStart): LiveRun {
     startedAt: at,
   };
   const exchange: Exchange = {
-    id: runId,
+    id: version?.exchangeId ?? runId,
     question: { text: question, language: 'es', askedBy: person, askedAt: at },
     suggestions: [suggestion],
     escalationIds: [],
@@ -68,6 +74,7 @@ export function startRun(start: RunStart): LiveRun {
     recorded: false,
     failureDetail: undefined,
     problem: undefined,
+    versionOf: version?.of,
   };
 }
 
@@ -120,14 +127,31 @@ function withSuggestion(run: LiveRun, change: Partial<Suggestion>): LiveRun {
 export function shownExchanges(interaction: Interaction | undefined, runs: readonly LiveRun[]): ShownExchange[] {
   const recorded = interaction?.exchanges ?? [];
   const shown: ShownExchange[] = recorded.map((exchange) => {
-    const run = runs.find((candidate) => candidate.exchange.id === exchange.id);
-    const waiting = exchange.suggestions.some((suggestion) => suggestion.status === 'streaming');
-    return run && waiting ? fromRun(run) : exchange;
+    const own = runs.filter((run) => run.exchange.id === exchange.id);
+    return own.reduce(withRun, exchange);
   });
   for (const run of runs) {
     if (!recorded.some((exchange) => exchange.id === run.exchange.id)) shown.push(fromRun(run));
   }
   return shown;
+}
+
+/** A question on record with a suggestion that is arriving for it, in its place or after those before. */
+function withRun(held: ShownExchange, run: LiveRun): ShownExchange {
+  const arriving = suggestionOf(run);
+  const recorded = held.suggestions.find((suggestion) => suggestion.id === arriving?.id);
+  const { channel, problem, failureDetail, versionOf } = run;
+  if (recorded && recorded.status !== 'streaming') {
+    const failed = versionOf !== undefined && recorded.status === 'failed';
+    return failed ? { ...held, failureDetail, failedVersionOf: versionOf } : { ...held, failedVersionOf: undefined };
+  }
+  const { suggestions } = fromRun(run);
+  const failed = problem || arriving?.status === 'failed';
+  const merged = recorded
+    ? held.suggestions.flatMap((suggestion) => (suggestion === recorded ? suggestions : [suggestion]))
+    : [...held.suggestions, ...(versionOf !== undefined && problem && !run.recorded ? [] : suggestions)];
+  const failedVersionOf = failed ? versionOf : undefined;
+  return { ...held, channel, problem, failureDetail, suggestions: merged, failedVersionOf };
 }
 
 function fromRun(run: LiveRun): ShownExchange {

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import type { Channel } from '../../../src/domain/channel.ts';
 import { asProblem, isAbort } from '../../client/problem.ts';
-import { type SuggestionStreamEvent, streamSuggestion } from '../../client/suggestion-stream.ts';
+import { type SuggestionStreamEvent, streamSuggestion, streamVersion } from '../../client/suggestion-stream.ts';
 import { useApp } from '../../hooks/useApp.ts';
 import { advanceRun, type LiveRun, startRun } from './live-run.ts';
 import { readManner } from './manner.ts';
@@ -10,6 +10,8 @@ export interface Asked {
   question: string;
   channel: Channel;
   interactionId: string | undefined;
+  /** Not a new question: other words for this suggestion. */
+  version?: { of: string; exchangeId: string };
 }
 
 export interface LiveRuns {
@@ -41,7 +43,7 @@ export function useLiveRuns(
     // A question that the server never took is replaced by the next attempt.
     const isStale = (run: LiveRun) => !run.recorded && run.problem && run.interactionId === asked.interactionId;
     setRuns((before) => [...before.filter((run) => !isStale(run)), start]);
-    const { question, channel, interactionId } = asked;
+    const { question, channel, interactionId, version } = asked;
     // Who asks on is not waiting for what was asked before.
     for (const earlier of arriving.current.values()) {
       if (interactionId !== undefined && earlier.interactionId === interactionId) earlier.calling.abort();
@@ -51,9 +53,11 @@ export function useLiveRuns(
     arriving.current.set(runId, running);
     const place = interactionId === undefined ? { channel } : { interactionId };
     const manner = about.answerMode === 'generated' ? readManner(person.id) : {};
-    const body = { question, ...place, ...manner };
+    const events = version
+      ? streamVersion(client, version.of, manner, calling.signal)
+      : streamSuggestion(client, { question, ...place, ...manner }, calling.signal);
     try {
-      for await (const event of streamSuggestion(client, body, calling.signal)) {
+      for await (const event of events) {
         if (event.type === 'interaction') running.interactionId = event.value.interactionId;
         change((run) => advanceRun(run, event));
         onEvent(event, asked);
