@@ -26,7 +26,10 @@ export async function reindex(
   { onlyDiffering = false, onProgress, signal }: ReindexOptions = {},
 ): Promise<{ documents: number; passages: number }> {
   const written = { documents: 0, passages: 0 };
-  const published = [...(await publishedOf(knowledge, tenant)), ...(await publishedOf(knowledge, tenant, 'case'))];
+  const published = [
+    ...(await documentsOf(knowledge, tenant, 'published')),
+    ...(await documentsOf(knowledge, tenant, 'published', 'case')),
+  ];
   for (const [done, document] of published.entries()) {
     signal?.throwIfAborted();
     const passages = await passagesFor({ knowledge, index }, document, onlyDiffering);
@@ -40,6 +43,40 @@ export async function reindex(
     await nextTurn();
   }
   return written;
+}
+
+/**
+ * Makes an index hold of every document what the store says: what is published, and nothing of what is retired.
+ * @returns what had to be written
+ */
+export async function bringIndexUpToDate(
+  stores: { knowledge: KnowledgeStore; index: KnowledgeIndex },
+  tenant: string,
+  signal: AbortSignal,
+): Promise<{ documents: number; passages: number; removed: number }> {
+  const written = await reindex(stores, tenant, { onlyDiffering: true, signal });
+  const { knowledge, index } = stores;
+  let removed = 0;
+  for (const source of [undefined, 'case'] as const) {
+    for (const { id } of await documentsOf(knowledge, tenant, 'retired', source)) {
+      signal.throwIfAborted();
+      if ((await index.passagesOf(tenant, id)).length === 0) continue;
+      await index.removeDocument(tenant, id);
+      removed++;
+    }
+  }
+  return { ...written, removed };
+}
+
+/** The same for one document, as the store has it. */
+export async function bringDocumentUpToDate(
+  stores: { knowledge: KnowledgeStore; index: KnowledgeIndex },
+  document: KnowledgeDocument,
+): Promise<void> {
+  const { tenant, id, publishedVersionId } = document;
+  if (publishedVersionId === undefined) return stores.index.removeDocument(tenant, id);
+  const passages = await passagesFor(stores, document, true);
+  if (passages) await stores.index.replaceDocument(tenant, id, passages);
 }
 
 async function passagesFor(
@@ -58,15 +95,16 @@ async function passagesFor(
   return passagesOf(document, version, chunkMarkdown(version.text, { title: version.facts.title }));
 }
 
-async function publishedOf(
+async function documentsOf(
   knowledge: KnowledgeStore,
   tenant: string,
+  status: KnowledgeDocument['status'],
   source?: KnowledgeDocument['source'],
 ): Promise<KnowledgeDocument[]> {
   const documents: KnowledgeDocument[] = [];
   let cursor: string | undefined;
   do {
-    const page = await knowledge.list({ tenant, status: 'published', source }, { limit: PAGE, cursor });
+    const page = await knowledge.list({ tenant, status, source }, { limit: PAGE, cursor });
     documents.push(...page.items);
     cursor = page.next;
   } while (cursor !== undefined);

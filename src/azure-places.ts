@@ -4,6 +4,7 @@ import { EVENTS } from './adapters/azure/cosmos/containers.ts';
 import { createCosmosDocuments } from './adapters/azure/cosmos/cosmos-documents.ts';
 import { createEventLog } from './adapters/azure/cosmos/event-log.ts';
 import { createJournalledDocuments, type JournalledDocuments } from './adapters/azure/cosmos/journalled-documents.ts';
+import { createCosmosKnowledgeStore } from './adapters/azure/cosmos/knowledge-store.ts';
 import type { OutboxReport } from './adapters/azure/cosmos/outbox-terms.ts';
 import { createCosmosStores, openCosmosStore } from './adapters/azure/cosmos/store.ts';
 import { createEntraCredential } from './adapters/azure/entra-tokens.ts';
@@ -15,6 +16,7 @@ import { fillVectors } from './adapters/azure/search/vectors.ts';
 import type { FilesConfig, RetrieverConfig, StoreConfig } from './config-azure.ts';
 import { AppError } from './errors.ts';
 import type { FileStore } from './ports/file-store.ts';
+import type { KnowledgeStore } from './ports/knowledge-store.ts';
 import type { Store } from './ports/store.ts';
 import type { WriteJournal } from './ports/write-journal.ts';
 import type { RemoteIndexOptions } from './remote-index.ts';
@@ -25,6 +27,8 @@ import type { RemoteIndexOptions } from './remote-index.ts';
 
 export interface CosmosBehindOutbox {
   stores: Omit<Store, 'close'>;
+  /** Without what only this process knows. */
+  sharedKnowledge: KnowledgeStore;
   outbox: Pick<JournalledDocuments, 'figures' | 'status'>;
   close(): Promise<void>;
 }
@@ -48,12 +52,11 @@ export async function openCosmos(
   }
   const containers = openCosmosClient(place);
   const log = createEventLog(containers.of(EVENTS), containers.patience);
-  const documents = await createJournalledDocuments(createCosmosDocuments(containers, log), journal, {
-    report,
-    damaged,
-  });
+  const shared = createCosmosDocuments(containers, log);
+  const documents = await createJournalledDocuments(shared, journal, { report, damaged });
   return {
     stores: createCosmosStores(documents, log),
+    sharedKnowledge: createCosmosKnowledgeStore(shared),
     outbox: documents,
     close: async () => {
       await documents.stop();

@@ -16,6 +16,7 @@ import { begunOrLater, bringKnowledgeUpToDate, settleInterrupted } from './begin
 import type { Config } from './config.ts';
 import type { EmbedderConfig, ModelPlaceConfig } from './config-models.ts';
 import { AppError } from './errors.ts';
+import { createIndexFollower, openFollowedPosition } from './index-follower.ts';
 import { createIndexUpkeep } from './index-upkeep.ts';
 import { openModels } from './models.ts';
 import { openFiles } from './open-files.ts';
@@ -93,6 +94,16 @@ export async function composeApplication(
     logger,
   });
   const { index, retriever } = remote ?? upkeep;
+  const follower =
+    store.sharedKnowledge &&
+    createIndexFollower({
+      index: upkeep.index,
+      knowledge: store.sharedKnowledge,
+      events: store.eventBus,
+      tenant: config.tenant,
+      position: openFollowedPosition(path('index-position')),
+      logger,
+    });
   const stopping = new AbortController();
   try {
     if (!existsSync(path('topics.json'))) await copyFile(SAMPLE_TOPICS, path('topics.json'));
@@ -146,6 +157,7 @@ export async function composeApplication(
       await bringKnowledgeUpToDate(config, ports, intakeRun, logger);
       await settleInterrupted(config, useCases, logger);
       upkeep.begin();
+      void upkeep.settled().then(follower?.begin);
       remote?.begin();
       await Promise.race([upkeep.settled(), wait(A_MOMENT, undefined, { ref: false })]);
     };
@@ -162,6 +174,7 @@ export async function composeApplication(
           outbox: store.outbox,
           index: upkeep,
           search: remote,
+          following: follower,
           vocabulary,
           embedder: meaning,
           model: models,
@@ -170,6 +183,7 @@ export async function composeApplication(
       settled: async () => {
         await later;
         await upkeep.settled();
+        await follower?.settled();
         await remote?.settled();
       },
       busy: () => pool.busy,
@@ -183,6 +197,7 @@ export async function composeApplication(
         await intakeRun.stop();
         await models?.settled();
         await remote?.stop();
+        await follower?.stop();
         await upkeep.stop();
         await pool.close();
         await store.close();

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { openSqliteStore } from './adapters/sqlite/store.ts';
 import { openSqliteWriteJournal } from './adapters/sqlite/write-journal.ts';
 import type { Config } from './config.ts';
+import type { KnowledgeStore } from './ports/knowledge-store.ts';
 import type { Store } from './ports/store.ts';
 import type { Dependency } from './readiness.ts';
 
@@ -23,6 +24,8 @@ export interface Outbox {
 export interface OpenedStore extends Omit<Store, 'close'> {
   /** Undefined where the store is on this machine. */
   outbox: Outbox | undefined;
+  /** What all processes that share the store see; undefined where this is the only one, and for commands. */
+  sharedKnowledge: KnowledgeStore | undefined;
   close(): Promise<void>;
 }
 
@@ -39,16 +42,16 @@ export async function openStore(
 ): Promise<OpenedStore> {
   if (store.kind === 'sqlite') {
     const opened = openSqliteStore(join(dataDir, 'store.db'));
-    return { ...opened, outbox: undefined, close: async () => opened.close() };
+    return { ...opened, outbox: undefined, sharedKnowledge: undefined, close: async () => opened.close() };
   }
   const { openCosmos, openCosmosForCommand } = await import('./azure-places.ts');
   if (purpose === 'command') {
     const opened = await openCosmosForCommand(store);
-    return { ...opened, outbox: undefined, close: async () => opened.close() };
+    return { ...opened, outbox: undefined, sharedKnowledge: undefined, close: async () => opened.close() };
   }
   const journal = openSqliteWriteJournal(join(dataDir, 'outbox.db'), { now: () => new Date() });
   try {
-    const { stores, outbox, close } = await openCosmos(store, journal, (what) => {
+    const { stores, sharedKnowledge, outbox, close } = await openCosmos(store, journal, (what) => {
       if (what.kind === 'answers') logger.info(REPORTS.answers);
       else if (what.kind === 'waits') logger.warn(REPORTS.waits);
       else if (what.kind === 'set-aside') logger.error(what, REPORTS['set-aside']);
@@ -56,6 +59,7 @@ export async function openStore(
     });
     return {
       ...stores,
+      sharedKnowledge,
       outbox: {
         unsynced: () => {
           const { waiting, oldestAge, setAside } = outbox.figures();

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { reindex } from '../knowledge-ingest/reindex.ts';
+import { bringIndexUpToDate } from '../knowledge-ingest/reindex.ts';
 import { AppError, asAppError } from './errors.ts';
 import type { KnowledgeIndex } from './ports/knowledge-index.ts';
 import type { KnowledgeStore } from './ports/knowledge-store.ts';
@@ -45,7 +45,6 @@ type Phase =
   | { name: 'behind'; failure?: AppError };
 
 const REST = 5000;
-const PAGE = 200;
 
 /**
  * An index elsewhere with one on this machine behind it (trust rule 6: search down, the local index). What is published
@@ -97,28 +96,8 @@ export function createRemoteIndex(options: RemoteIndexOptions): RemoteIndex {
     })();
   };
   const bringUpToDate = async () => {
-    const { signal } = stopping;
     await remote.prepare();
-    const written = await reindex({ knowledge, index: remote.index }, tenant, { onlyDiffering: true, signal });
-    return { ...written, removed: await removeRetired() };
-  };
-  /** Reindexing sees only what is published: what was retired meanwhile must not answer any more. */
-  const removeRetired = async (): Promise<number> => {
-    let removed = 0;
-    for (const source of [undefined, 'case'] as const) {
-      let cursor: string | undefined;
-      do {
-        const page = await knowledge.list({ tenant, status: 'retired', source }, { limit: PAGE, cursor });
-        for (const { id } of page.items) {
-          stopping.signal.throwIfAborted();
-          if ((await remote.index.passagesOf(tenant, id)).length === 0) continue;
-          await remote.index.removeDocument(tenant, id);
-          removed++;
-        }
-        cursor = page.next;
-      } while (cursor !== undefined);
-    }
-    return removed;
+    return bringIndexUpToDate({ knowledge, index: remote.index }, tenant, stopping.signal);
   };
   const alsoRemotely = async (write: () => Promise<void>): Promise<void> => {
     // What a comparison that is under way read may be older: another one follows and finds what lacks.
