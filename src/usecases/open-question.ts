@@ -42,11 +42,15 @@ export function beginSuggestion(
   };
 }
 
-/** Puts the question on record, with its suggestion in `streaming`, before anything is worked out. */
+/**
+ * Puts the question on record, with its suggestion in `streaming`, before anything of it is told.
+ * @param meanwhile begins what may go on while the record is written; called again when somebody else wrote in between
+ */
 export async function openQuestion(
   ports: OpenPorts,
   person: Person,
   input: AskInput,
+  meanwhile: (asked: Asked) => void = () => undefined,
 ): Promise<Outcome<Asked, QuestionRefusal>> {
   const read = readQuestion(input.question);
   if (!read.ok) return { ok: false, refusal: { code: read.problem } };
@@ -66,7 +70,9 @@ export async function openQuestion(
       () => ports.interactions.get(person.tenant, id),
       (held) => {
         if (held.agent.id !== person.id && !mayOversee(person)) return { ok: false, refusal: { code: 'forbidden' } };
-        return askQuestion(held, exchange, context);
+        const asked = askQuestion(held, exchange, context);
+        if (asked.ok) meanwhile({ interaction: asked.state, exchange, suggestion });
+        return asked;
       },
     );
     return saved.ok ? { ok: true, value: { interaction: saved.interaction, exchange, suggestion } } : saved;
@@ -80,6 +86,7 @@ export async function openQuestion(
   // One write for the opening and the first question, so there is never an interaction without its question.
   const interaction = { ...asked.state, version: 1 };
   const events: NewEvent[] = [opened.event, ...asked.events];
+  meanwhile({ interaction, exchange, suggestion });
   await ports.interactions.save(interaction, events);
   return { ok: true, value: { interaction, exchange, suggestion } };
 }

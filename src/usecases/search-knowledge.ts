@@ -48,6 +48,15 @@ export async function searchKnowledge(
 
 /** Today where the offices are, `YYYY-MM-DD`. */
 export function searchDate(ports: Pick<Ports, 'settings' | 'clock'>): string {
+  return datesIn(ports.settings.timeZone).format(ports.clock.now());
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** To make one takes longer than all else that a question needs of the calendar. */
+function datesIn(timeZone: string): Intl.DateTimeFormat {
   // The Swedish locale writes ISO dates.
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: ports.settings.timeZone }).format(ports.clock.now());
+  const format = formats.get(timeZone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone });
+  formats.set(timeZone, format);
+  return format;
 }

@@ -9,14 +9,13 @@ import type { SuggestionEvent } from '../domain/suggestion-event.ts';
 import type { ReplyLength, Tone } from '../domain/writing.ts';
 import { asAppError } from '../errors.ts';
 import type { RetrievalQuery } from '../ports/retriever.ts';
-import { askedPart } from '../text/asked-part.ts';
 import { begun } from './begun.ts';
-import { type DraftMaterial, draftMaterial } from './draft-material.ts';
+import { type LookUp, lookUp } from './look-up.ts';
 import { type Asked, openQuestion, type QuestionRefusal } from './open-question.ts';
 import { contextOf, type Outcome } from './outcome.ts';
 import type { Ports } from './ports.ts';
 import { proposeTopic } from './propose-topic.ts';
-import { type PlaceRefusal, searchDate } from './search-knowledge.ts';
+import type { PlaceRefusal } from './search-knowledge.ts';
 import { updateInteraction } from './update-interaction.ts';
 import { type Writing, type WritingEvent, writeDraft } from './write-draft.ts';
 
@@ -37,8 +36,7 @@ export interface AskInput {
 
 export type SuggestRefusal = QuestionRefusal | PlaceRefusal;
 
-/** Passages offered to the answer model and shown to the agent; then internal ones, shown only. */
-const TOP = 8;
+/** Internal passages shown to the agent, besides those offered to the answer model. */
 const TOP_INTERNAL = 3;
 /** Milliseconds in which the agent has something, whatever the model does; and what falling back takes of them. */
 const PATIENCE = 8000;
@@ -63,13 +61,20 @@ export async function suggestAnswer(
   const began = ports.clock.elapsed();
   const where = placeOfQuestion(ports.settings.jurisdiction, input.jurisdiction);
   if (where === 'outside') return { ok: false, refusal: { code: 'place-not-served' } };
-  const asked = await openQuestion(ports, person, input);
-  if (!asked.ok) return asked;
   const how = { ...input, jurisdiction: where.place };
-  return { ok: true, value: streamSuggestion(ports, person, asked.value, how, began, signal) };
+  let looking: LookUp | undefined;
+  const asked = await openQuestion(ports, person, input, (asked) => {
+    looking = lookUp(ports, person.tenant, asked, how);
+  });
+  if (!asked.ok) return asked;
+  return { ok: true, value: streamSuggestion(ports, person, asked.value, how, began, signal, looking) };
 }
 
-/** Works the suggestion of a question on record out, as `suggestAnswer` tells. @param began `clock.elapsed()` by then */
+/**
+ * Works the suggestion of a question on record out, as `suggestAnswer` tells.
+ * @param began `clock.elapsed()` by then
+ * @param looking what was begun while it was put on record
+ */
 export async function* streamSuggestion(
   ports: SuggestPorts,
   person: Person,
@@ -77,6 +82,7 @@ export async function* streamSuggestion(
   how: Pick<AskInput, 'jurisdiction' | 'explain' | 'tone' | 'length'>,
   began: number,
   signal: AbortSignal,
+  looking: LookUp = lookUp(ports, person.tenant, asked, how),
 ): AsyncGenerator<SuggestionEvent> {
   const { interaction, exchange } = asked;
   let suggestion = asked.suggestion;
@@ -111,20 +117,9 @@ export async function* streamSuggestion(
       suggestionId: suggestion.id,
       language: suggestion.language,
     };
-    const material = takeOut(ports, asked);
+    const { material, message } = looking;
     if (material) suggestion = { ...suggestion, provenance: { ...NOTHING_WRITTEN, masked: [...material.masked] } };
-    const message = material?.searched ?? exchange.question.text;
-    const whole: RetrievalQuery = {
-      jurisdiction: how.jurisdiction,
-      explain: how.explain,
-      tenant: person.tenant,
-      text: message,
-      language: suggestion.language,
-      audience: 'public',
-      on: searchDate(ports),
-      top: TOP,
-    };
-    const { query, found } = await retrieveWhatIsAsked(ports, whole);
+    const { query, found } = await looking.found;
     const { passages: quotable, answerability, explanation } = found;
     const question = query.text;
     const isAnswered = quotable.length > 0 && answerability >= ports.settings.minAnswerability;
@@ -203,33 +198,6 @@ export async function* streamSuggestion(
 
 /** Before, or instead of, a draft. */
 const NOTHING_WRITTEN: Provenance = { checks: [], removed: [], contradictions: [], masked: [] };
-
-/** Undefined when identifiers cannot be taken out: then nothing goes to a model, and words are searched for here. */
-function takeOut(ports: SuggestPorts, { interaction, exchange, suggestion }: Asked): DraftMaterial | undefined {
-  try {
-    return draftMaterial(interaction, exchange);
-  } catch (thrown) {
-    ports.failures.report(asAppError(thrown), { suggestionId: suggestion.id });
-    return undefined;
-  }
-}
-
-/**
- * By what of the message asks, where that has an answer by itself. Else by all of it: what people tell besides may be what
- * makes the question clear, and then the document it leads to is one that the question finds too; or it is about
- * something else, and what answers that answers nothing.
- */
-async function retrieveWhatIsAsked(ports: SuggestPorts, whole: RetrievalQuery) {
-  const part = askedPart(whole.text, whole.language ?? ports.settings.language);
-  if (part === undefined) return { query: whole, found: await ports.retriever.retrieve(whole) };
-  const query = { ...whole, text: part };
-  const asked = await ports.retriever.retrieve(query);
-  if (asked.answerability >= ports.settings.minAnswerability) return { query, found: asked };
-  const found = await ports.retriever.retrieve(whole);
-  const [best] = found.passages;
-  const agree = asked.passages.some(({ documentId }) => documentId === best?.documentId);
-  return agree ? { query: whole, found } : { query, found: asked };
-}
 
 /** Internal passages inform the agent, after the public ones, and are never quoted to a citizen: no draft sees them. */
 async function internalPassages(ports: SuggestPorts, query: RetrievalQuery) {

@@ -25,6 +25,47 @@ describe('suggestAnswer', () => {
     expect(seen).toEqual(['interaction: streaming', 'passages: streaming', 'delta: streaming', 'completed: completed']);
   });
 
+  it('searches while the question is being put on record, and asks a model only when it is', async () => {
+    const order: string[] = [];
+    desk = openDesk({
+      draft: () => {
+        order.push('model asked');
+        return draftOf({ type: 'completed', text: 'Tres meses. [1]', quotes: {} });
+      },
+    });
+    const { save } = desk.ports.interactions;
+    desk.ports.interactions.save = async (...record) => {
+      const outcome = await new Promise<void>((resolve) => setImmediate(resolve)).then(() => save(...record));
+      order.push('recorded');
+      return outcome;
+    };
+    desk.ports.retriever.retrieve = async ({ audience }) => {
+      order.push(`searched ${audience}`);
+      return { passages: [aScoredPassage()], answerability: 0.9 };
+    };
+    await ask(desk, marta, '¿Plazo del padrón?');
+    expect(order).toEqual(['searched public', 'recorded', 'model asked', 'searched internal', 'recorded']);
+  });
+
+  it('asks no model when the question cannot be put on record, whatever becomes of the search', async () => {
+    let drafts = 0;
+    desk = openDesk({
+      draft: () => {
+        drafts++;
+        return draftOf({ type: 'no-answer' });
+      },
+    });
+    desk.ports.interactions.save = async () => {
+      throw new AppError('storage-full', 'no space');
+    };
+    desk.ports.retriever.retrieve = async () => {
+      throw new AppError('unavailable', 'the index is closed');
+    };
+    const asked = desk.useCases.suggestAnswer(marta, { question: '¿Plazo?' }, new AbortController().signal);
+    await expect(asked).rejects.toMatchObject({ code: 'storage-full' });
+    expect(drafts).toBe(0);
+  });
+
   it('cites only what was retrieved, with the words it rests on', async () => {
     desk = openDesk();
     const { last, interactionId } = await ask(desk, marta, '¿Qué plazo hay en el padrón?');
