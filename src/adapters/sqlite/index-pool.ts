@@ -115,7 +115,8 @@ export function openIndexPool(path: string, options: IndexPoolOptions = {}): Ind
     ...args: Parameters<IndexOperations[Name]>
   ): Promise<Awaited<ReturnType<IndexOperations[Name]>>> => {
     if (closed) throw new AppError('unavailable', 'the index is closed', { retryable: true });
-    await renewal;
+    // Else it is asked at once: whoever calls may hold this thread next.
+    if (renewal) await renewal;
     const before = losses;
     try {
       return await choose().call(name, ...args);
