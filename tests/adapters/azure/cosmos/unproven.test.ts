@@ -13,6 +13,7 @@ const ONLY_A_REAL_ACCOUNT = [
   'that an id may be used again between its expiry and its removal by the service',
   'throttling by the service itself: the proxy plays 429 and x-ms-retry-after-ms',
   'session consistency over replicas and regions: the peer has one copy',
+  'that who wrote the lease of an escalation reads in its partition what the holder before wrote there (session consistency)',
   'that a reader on a replica that lags meets the blocks of the log in order',
   'failover to another region, and what the SDK does then',
   'data-plane roles of Entra ID: a token needs TLS, and the peer takes anything',
