@@ -97,6 +97,61 @@ describe('a suggestion that is arriving', () => {
   });
 });
 
+describe('another version that is arriving', () => {
+  const startVersion = () =>
+    startRun({
+      runId: 'again',
+      question: '¿Cómo me empadrono?',
+      channel: 'phone',
+      interactionId: 'i1',
+      person,
+      mode: 'generated',
+      at: '2026-03-02T10:01:00.000Z',
+      version: { of: 's1', exchangeId: 'e1' },
+    });
+  const onRecord = () =>
+    advanceRun(startVersion(), {
+      type: 'interaction',
+      value: { id: 's2', interactionId: 'i1', exchangeId: 'e1', language: 'es' },
+    });
+  const textsOf = (run: LiveRun) =>
+    shownExchanges(interactionWith('completed', 'Una.'), [run]).map(({ suggestions }) =>
+      suggestions.map(({ text }) => text),
+    );
+
+  it('stands after those before, from its start on', () => {
+    expect(textsOf(startVersion())).toEqual([['Una.', '']]);
+    expect(textsOf(advanceRun(onRecord(), { type: 'delta', value: { text: 'Otra.' } }))).toEqual([['Una.', 'Otra.']]);
+  });
+
+  it('that was never begun leaves only its problem', () => {
+    const problem = new ProblemError({ status: 0, code: 'offline' });
+    const [shown] = shownExchanges(interactionWith('completed', 'Una.'), [{ ...startVersion(), problem }]);
+    expect(shown?.suggestions.map(({ id }) => id)).toEqual(['s1']);
+    expect(shown).toMatchObject({ problem, failedVersionOf: 's1' });
+  });
+
+  it('that failed is told, also once it is on record, until another comes', () => {
+    const failed = advanceRun(onRecord(), {
+      type: 'failed',
+      value: { id: 's2', interactionId: 'i1', code: 'internal', detail: 'No está disponible.' },
+    });
+    const record = interactionWith('completed', 'Una.');
+    const exchanges = record.exchanges.map((exchange) => ({
+      ...exchange,
+      suggestions: [
+        ...exchange.suggestions,
+        { ...(suggestionOf(onRecord()) as Suggestion), status: 'failed' as const },
+      ],
+    }));
+    const told = { failedVersionOf: 's1', failureDetail: 'No está disponible.' };
+    expect(shownExchanges(record, [failed])[0]).toMatchObject(told);
+    expect(shownExchanges({ ...record, exchanges }, [failed])[0]).toMatchObject(told);
+    const [later] = shownExchanges({ ...record, exchanges }, [failed, { ...startVersion(), runId: 'later' }]);
+    expect(later?.failedVersionOf).toBeUndefined();
+  });
+});
+
 describe('the order of suggestions', () => {
   const base = interactionWith('completed', 'x').exchanges[0]?.suggestions[0];
   if (!base) throw new Error('no suggestion');
