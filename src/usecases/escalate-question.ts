@@ -4,7 +4,8 @@ import type { Person } from '../domain/identity.ts';
 import { type Exchange, type Interaction, isClosed, locateSuggestion } from '../domain/interaction.ts';
 import { markWaitingExpert } from '../domain/interaction-escalation.ts';
 import { cleanText, type QuestionProblem, readQuestion } from '../domain/question.ts';
-import { redact } from '../text/redact.ts';
+import type { Redactor } from '../text/redaction/redactor.ts';
+import { redactConversation } from './held-conversation.ts';
 import { contextOf, type Forbidden, type NotFound, type Outcome } from './outcome.ts';
 import type { Ports } from './ports.ts';
 import { proposeTopic } from './propose-topic.ts';
@@ -47,8 +48,12 @@ export async function escalateQuestion(
 
   const id = input.key === undefined ? ports.clock.newId() : `${exchange.id}-${input.key}`;
   const standing = await ports.escalations.get(person.tenant, id);
-  if (standing && standing.question !== redact(read.text).text) return { ok: false, refusal: { code: 'key-reused' } };
-  const escalation = standing ?? (await open(ports, person, input, { id, question: read.text, interaction, exchange }));
+  // Who was named in the conversation is known again by any part of their name.
+  const { redactor } = redactConversation(interaction);
+  const question = redactor.redact(read.text).text;
+  if (standing && standing.question !== question) return { ok: false, refusal: { code: 'key-reused' } };
+  const found = { id, asked: read.text, question, interaction, exchange, redactor };
+  const escalation = standing ?? (await open(ports, person, input, found));
   if (!escalation) return { ok: false, refusal: { code: 'unknown-topic' } };
   await updateInteraction(
     ports.interactions,
@@ -62,13 +67,20 @@ async function open(
   ports: Pick<Ports, 'clock' | 'escalations' | 'topics'>,
   person: Person,
   input: EscalateInput,
-  found: { id: string; question: string; interaction: Interaction; exchange: Exchange },
+  found: {
+    id: string;
+    asked: string;
+    question: string;
+    interaction: Interaction;
+    exchange: Exchange;
+    redactor: Redactor;
+  },
 ): Promise<Escalation | undefined> {
   const topics = await ports.topics.list(person.tenant);
   const drafts = found.exchange.suggestions.filter((held) => held.origin === 'assistant' && held.status !== 'failed');
   // Of several versions the one that the agent asks about.
   const suggestion = drafts.find((held) => held.id === input.suggestionId) ?? drafts.at(-1);
-  const wanted = input.topic ?? proposeTopic(topics, found.question, suggestion?.passages ?? []);
+  const wanted = input.topic ?? proposeTopic(topics, found.asked, suggestion?.passages ?? []);
   // Without a hint it goes to the first topic, which an administration keeps for general matters.
   const topic = wanted === undefined ? topics[0] : topics.find((held) => held.id === wanted);
   if (!topic) return undefined;
@@ -83,9 +95,9 @@ async function open(
       topic: topic.id,
       priority: input.priority ?? 'normal',
       language: found.exchange.question.language,
-      question: redact(found.question).text,
-      ...(context ? { context: redact(context).text } : {}),
-      ...(draft ? { draft: redact(draft).text } : {}),
+      question: found.question,
+      ...(context ? { context: found.redactor.redact(context).text } : {}),
+      ...(draft ? { draft: found.redactor.redact(draft).text } : {}),
     },
     topic.targetMinutes,
     contextOf(ports.clock, person),

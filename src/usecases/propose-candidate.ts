@@ -5,6 +5,7 @@ import { type Person, refOf } from '../domain/identity.ts';
 import type { Exchange, Interaction } from '../domain/interaction.ts';
 import type { Suggestion } from '../domain/suggestion.ts';
 import { redact } from '../text/redact.ts';
+import { redactConversation } from './held-conversation.ts';
 import { contextOf } from './outcome.ts';
 import type { Ports } from './ports.ts';
 
@@ -44,6 +45,7 @@ export async function proposeEditedDraft(
   if (suggestion.origin !== 'assistant' || decision?.kind !== 'edited') return;
   if (decision.editShare < TEACHING_EDIT || decision.finalText === undefined) return;
   const topic = exchange.topic ?? interaction.topic;
+  const { redactor } = redactConversation(interaction);
   await propose(ports, person, {
     id: `candidate-${suggestion.id}`,
     origin: 'edited-draft',
@@ -51,8 +53,8 @@ export async function proposeEditedDraft(
     suggestionId: suggestion.id,
     ...(topic === undefined ? {} : { topic }),
     language: suggestion.language,
-    question: redact(exchange.question.text).text,
-    answer: redact(decision.finalText).text,
+    question: redactor.redact(exchange.question.text).text,
+    answer: redactor.redact(decision.finalText).text,
   });
 }
 
