@@ -30,7 +30,7 @@ export interface IndexUpkeep {
 }
 
 export interface UpkeepDependencies {
-  pool: Pick<IndexPool, 'index' | 'retriever' | 'loss' | 'loaded' | 'check'>;
+  pool: Pick<IndexPool, 'index' | 'retriever' | 'loss' | 'loaded' | 'check' | 'versions'>;
   knowledge: KnowledgeStore;
   tenant: string;
   /** Below this a question has no answer. */
@@ -43,14 +43,17 @@ type Phase =
   | { name: 'rebuilding'; done: number; total: number }
   | { name: 'failed'; code: string };
 
+/** Documents read at once. */
+const PAGE = 200;
 /** How often progress is logged, in milliseconds. */
 const LOG_EVERY = 5000;
 /** Who is between writing the index and the store has done both after this, in milliseconds. */
 const WRITES_TAKE = 1000;
 
 /**
- * Keeps the derived index what the store has published: what lacks is put back while the process serves, be it that the
- * file was lost, damaged, of another form, or that a stop cut the last rebuilding off.
+ * Keeps the derived index what the store has published: what lacks, is of another version or is not published any more
+ * is put right while the process serves, be it that the file was lost, damaged, of another form or older than the store,
+ * or that a stop cut the last rebuilding off.
  */
 export function createIndexUpkeep({
   pool,
@@ -67,12 +70,17 @@ export function createIndexUpkeep({
   let work: Promise<void> = Promise.resolve();
 
   const putBack = async () => {
-    const { documents: held } = await pool.index.count(tenant);
-    const stored = await publishedDocuments(knowledge, tenant);
-    if (held < stored) {
+    const held = new Map(await pool.versions(tenant));
+    const published = await publishedVersions(knowledge, tenant);
+    for (const id of held.keys()) {
+      if (!published.has(id) && !written.has(key(tenant, id))) await pool.index.removeDocument(tenant, id);
+    }
+    const differing = [...published].filter(([id, version]) => held.get(id) !== version).length;
+    if (differing > 0) {
       lacking = true;
-      phase = { name: 'rebuilding', done: 0, total: stored };
-      logger.warn({ held, stored }, 'the index lacks documents: it is built again from the store');
+      phase = { name: 'rebuilding', done: 0, total: published.size };
+      const counts = { held: held.size, stored: published.size, differing };
+      logger.warn(counts, 'the index is not what is published: it is built again from the store');
       let logged = performance.now();
       const index = {
         ...pool.index,
@@ -86,7 +94,7 @@ export function createIndexUpkeep({
         logged = performance.now();
         logger.info({ done, total }, 'the index is being built again');
       };
-      const options = { onlyDiffering: held > 0, onProgress, signal: stopping.signal };
+      const options = { onlyDiffering: held.size > 0, onProgress, signal: stopping.signal };
       logger.info(await reindex({ knowledge, index }, tenant, options), 'the index is built again');
     }
     lacking = false;
@@ -172,9 +180,16 @@ function key(tenant: string, documentId: string): string {
   return JSON.stringify([tenant, documentId]);
 }
 
-/** Documents and past cases that can be found. */
-async function publishedDocuments(knowledge: KnowledgeStore, tenant: string): Promise<number> {
-  const documents = await knowledge.list({ tenant, status: 'published' }, { limit: 1 });
-  const cases = await knowledge.list({ tenant, status: 'published', source: 'case' }, { limit: 1 });
-  return documents.total + cases.total;
+/** Of each document and past case that can be found, the version. */
+async function publishedVersions(knowledge: KnowledgeStore, tenant: string): Promise<Map<string, string | undefined>> {
+  const versions = new Map<string, string | undefined>();
+  for (const source of [undefined, 'case'] as const) {
+    let cursor: string | undefined;
+    do {
+      const page = await knowledge.list({ tenant, status: 'published', source }, { limit: PAGE, cursor });
+      for (const { id, publishedVersionId } of page.items) versions.set(id, publishedVersionId);
+      cursor = page.next;
+    } while (cursor !== undefined);
+  }
+  return versions;
 }

@@ -94,12 +94,23 @@ describe('a start with an index that', () => {
         DELETE FROM passage_contents WHERE id IN (SELECT id FROM passages WHERE document_id IN (SELECT d FROM lost));
         DELETE FROM passages WHERE document_id IN (SELECT d FROM lost)`),
     ],
+    [
+      'is older than the store',
+      execute(`UPDATE passage_contents SET passage = json_set(passage, '$.versionId', 'v-0', '$.text', 'Cuesta 1 €.')
+        WHERE id IN (SELECT id FROM passages WHERE document_id = (SELECT min(document_id) FROM passages))`),
+    ],
+    [
+      'holds what is retired, and lacks as much',
+      execute(
+        `UPDATE passages SET document_id = 'retired-1' WHERE document_id = (SELECT min(document_id) FROM passages)`,
+      ),
+    ],
   ])('%s puts back what lacks', async (name, spoil) => {
     const lines: string[] = [];
     const application = await open(await spoilt(name, spoil), lines);
     await application.settled();
     expect(await told(application)).toEqual(before);
-    expect(lines.join('')).toContain('the index lacks documents');
+    expect(lines.join('')).toContain('the index is not what is published');
     await application.close();
   });
 });

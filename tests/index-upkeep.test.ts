@@ -29,12 +29,16 @@ afterEach(async () => {
 function upkeepOf(put: KnowledgeIndex['replaceDocument'] = desk.index.replaceDocument) {
   const lines: string[] = [];
   const log = (...[_, line]: unknown[]) => void lines.push(String(line));
-  const pool: Pick<IndexPool, 'index' | 'retriever' | 'loss' | 'loaded' | 'check'> = {
+  const pool: Pick<IndexPool, 'index' | 'retriever' | 'loss' | 'loaded' | 'check' | 'versions'> = {
     index: { ...desk.index, replaceDocument: put },
     retriever: { retrieve: async () => ({ passages: [], answerability: 0 }) },
     loss: undefined,
     loaded: Promise.resolve(),
     check: async () => undefined,
+    versions: async () => {
+      const held = await Promise.all(ids.map((id) => desk.index.passagesOf(tenant, id)));
+      return held.flat().map(({ documentId, versionId }) => [documentId, versionId]);
+    },
   };
   const logger = { info: log, warn: log, error: log };
   return {

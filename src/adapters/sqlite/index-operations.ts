@@ -12,6 +12,8 @@ export interface IndexOperations extends SqliteRetriever, KnowledgeIndex {
   rehearse(): Promise<void>;
   /** Takes these rules from now on; the shipped vocabulary when there are none. */
   useSynonyms(rules: readonly SynonymRule[] | undefined): Promise<void>;
+  /** Of each document that has passages, the version they are of. */
+  versions(tenant: string): Promise<[documentId: string, versionId: string][]>;
   /** As `findDamage` of `index-health.ts`. */
   findDamage(): Promise<string | undefined>;
 }

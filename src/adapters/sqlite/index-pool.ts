@@ -46,6 +46,8 @@ export interface IndexPool {
   readonly busy: boolean;
   /** Reads all of the file once, unless that was done when it was opened; damage is told by `onLoss`. */
   check(): Promise<void>;
+  /** Of each document that has passages, the version they are of. */
+  versions(tenant: string): Promise<[documentId: string, versionId: string][]>;
   /** Searches asked from now on use these rules; the shipped vocabulary when there are none. */
   setSynonyms(rules: readonly SynonymRule[] | undefined): Promise<void>;
   /** Answers what waits and ends the threads. */
@@ -159,6 +161,7 @@ export function openIndexPool(path: string, options: IndexPoolOptions = {}): Ind
       const damage = await call(() => writer, 'findDamage');
       if (damage !== undefined) await renew(damage);
     },
+    versions: (tenant) => call(leastBusy, 'versions', tenant),
     async setSynonyms(rules) {
       synonyms = rules;
       await Promise.all(searchers.map((searcher) => searcher.call('useSynonyms', rules)));

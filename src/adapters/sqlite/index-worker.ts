@@ -9,7 +9,7 @@ import type { Database } from './database.ts';
 import { openIndexDatabase } from './index-database.ts';
 import { findDamage } from './index-health.ts';
 import { failureOf, type IndexMessage, type IndexOperations, type IndexReply } from './index-operations.ts';
-import { createSqliteKnowledgeIndex, readPassage } from './knowledge-index.ts';
+import { createSqliteKnowledgeIndex, readPassage, versionsHeld } from './knowledge-index.ts';
 import { createSqliteRetriever } from './retriever.ts';
 import type { SearchedVectors, SearchedVectorsFacts } from './vectors/searched-vectors.ts';
 
@@ -77,6 +77,7 @@ function operate(): IndexOperations {
       vocabulary = lexiconOf(rules);
     },
     findDamage: async () => opened.read(() => findDamage(opened)),
+    versions: async (tenant) => opened.read(() => versionsHeld(opened, tenant)),
   };
 }
 

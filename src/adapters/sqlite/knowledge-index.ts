@@ -81,6 +81,18 @@ export function createSqliteKnowledgeIndex(database: Database): KnowledgeIndex {
   };
 }
 
+/** Of each document that has passages, the version they are of: all are written at once, so the first tells it. */
+export function versionsHeld(database: Database, tenant: string): [documentId: string, versionId: string][] {
+  return database
+    .prepare(
+      `SELECT document_id, json_extract(passage, '$.versionId') AS version_id
+       FROM passages JOIN passage_contents USING (id)
+       WHERE id IN (SELECT min(id) FROM passages WHERE tenant = ? GROUP BY document_id)`,
+    )
+    .all(tenant)
+    .map((row) => [String(row.document_id), String(row.version_id)]);
+}
+
 /** A passage as it is stored. */
 export function readPassage(stored: unknown): Passage {
   return PassageSchema.parse(JSON.parse(String(stored)));
