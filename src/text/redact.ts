@@ -1,5 +1,6 @@
 import type { Passage } from '../domain/passage.ts';
 import type { Redacted, RedactOptions, Sighting } from './redaction/identifier.ts';
+import { withoutPlaceholders } from './redaction/placeholders.ts';
 import { createRedactor, redactorThat } from './redaction/redactor.ts';
 
 /**
@@ -8,6 +9,11 @@ import { createRedactor, redactorThat } from './redaction/redactor.ts';
  */
 export function redact(text: string, options: RedactOptions = {}): { text: string; found: Redacted[] } {
   return createRedactor(options).redact(text);
+}
+
+/** What may be searched for elsewhere: the rest of a text whose identifiers are taken out, without what stands for them. */
+export function searchable(text: string): string {
+  return withoutPlaceholders(redact(text).text);
 }
 
 /** What an institution says of itself, and whose birth or name it speaks of, is for everybody to read. */

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { embeddingQuery } from '../../src/text/embedding-text.ts';
-import { aPerson, ask, openDesk } from '../support/desk.ts';
+import { aPerson, ask, draftOf, openDesk } from '../support/desk.ts';
 import { openSampleWithModel } from '../support/sample-with-model.ts';
 import { writerOf } from '../support/text-writers.ts';
 
@@ -110,7 +110,7 @@ describe('redaction: a suggestion with a model', () => {
   });
 
   it.each([
-    ['the citizen’s own identifier, though the stream is cut within it', '[DNI_1]', '12345678Z'],
+    ['the citizen’s own identifier in place of its placeholder', '[DNI_1]', '12345678Z'],
     ['no placeholder that stands for nothing', '[DNI_7]', undefined],
   ])('shows %s', async (_what, placeholder, shownAs) => {
     office.server.calls.length = 0;
@@ -120,5 +120,16 @@ describe('redaction: a suggestion with a model', () => {
     expect(JSON.stringify(office.server.calls.map(({ body }) => body.messages))).not.toContain('12345678');
     expect(`${ever}\n${shown}`).not.toMatch(/\[DNI|DNI_\d/);
     if (shownAs) expect(shown).toContain(shownAs);
+  });
+
+  it('never shows a part of a placeholder, though it comes sign by sign', async () => {
+    const text = 'El alta en el padrón de [DNI_1] se resuelve en tres meses como máximo [1].';
+    const pieces = Array.from(text, (sign) => ({ type: 'delta' as const, text: sign }));
+    const draft = () => draftOf(...pieces, { type: 'completed', text, quotes: {} });
+    const desk = open({ model: { mode: 'generated', draft } });
+    const { events } = await ask(desk, marta, 'Mi DNI es 12345678Z. ¿Cuánto tarda el alta en el padrón?');
+    const deltas = events.flatMap((event) => (event.type === 'delta' ? [event.text] : []));
+    expect(deltas.join('')).toContain('padrón de 12345678Z se resuelve');
+    expect(deltas.filter((piece) => /DNI|\[D|_1/.test(piece))).toEqual([]);
   });
 });

@@ -7,6 +7,7 @@ import { explain } from '../../../text/ranking/explain.ts';
 import { withoutTwins } from '../../../text/ranking/near-twins.ts';
 import { planQuery, type QueryPlan } from '../../../text/ranking/query-plan.ts';
 import type { Match, Ranked } from '../../../text/ranking/rank.ts';
+import { searchable } from '../../../text/redact.ts';
 import { shippedSynonyms } from '../../../text/shipped-synonyms.ts';
 import type { SynonymLexicon } from '../../../text/synonym-lexicon.ts';
 import type { AzureSearch } from './azure-search.ts';
@@ -96,7 +97,9 @@ export function createAzureSearchRetriever(search: AzureSearch, options: AzureSe
   };
 
   return {
-    async retrieve(query) {
+    async retrieve(whole) {
+      // Not every search was redacted before, and this one leaves the machine.
+      const query = { ...whole, text: searchable(whole.text) };
       const vector = await embedQuery?.(query.text);
       const language = query.language ?? detectLanguage(query.text, defaultLanguage);
       const found = await searched({ query, vector, language }, MOST_SEARCHES);
