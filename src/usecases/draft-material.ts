@@ -1,9 +1,7 @@
 import type { Exchange, Interaction } from '../domain/interaction.ts';
-import type { ScoredPassage } from '../domain/passage.ts';
 import type { Masked } from '../domain/provenance.ts';
 import type { Turn } from '../ports/answer-model.ts';
 import { withoutCitations } from '../text/citations.ts';
-import { redactPassage } from '../text/redact.ts';
 import { withoutPlaceholders } from '../text/redaction/placeholders.ts';
 import { redactConversation } from './held-conversation.ts';
 
@@ -47,15 +45,4 @@ export function draftMaterial(interaction: Interaction, exchange: Exchange): Dra
     placeholders: new Set(redactor.found().map(({ placeholder }) => placeholder)),
     restore: (draft) => redactor.restore(draft),
   };
-}
-
-/** Without a number: it is nobody's of the conversation. */
-const OF_A_PASSAGE = /\[([A-Z]+)_\d+\]/g;
-
-/** Passages as a model may see them: without anybody's identifiers, with the institution's own addresses and phones. */
-export function publishedPassages(passages: readonly ScoredPassage[]): ScoredPassage[] {
-  return passages.map((passage) => {
-    const redacted = redactPassage(passage);
-    return { ...redacted, text: redacted.text.replace(OF_A_PASSAGE, '[$1]'), questions: [] };
-  });
 }

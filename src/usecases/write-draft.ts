@@ -9,9 +9,10 @@ import { groundDraft } from '../text/grounding/ground-draft.ts';
 import { withoutForeignAddresses } from '../text/grounding/own-addresses.ts';
 import { begun } from './begun.ts';
 import { citationsOf } from './cite-passages.ts';
-import { type DraftMaterial, publishedPassages } from './draft-material.ts';
+import type { DraftMaterial } from './draft-material.ts';
 import { numberCitations } from './number-citations.ts';
 import type { Ports } from './ports.ts';
+import { publishedPassages } from './published-passages.ts';
 
 /** A draft that may be shown. */
 export type Written = Pick<Suggestion, 'mode' | 'text' | 'citations'>;

@@ -7,9 +7,7 @@ const RUN = 8;
  * @returns takes the next piece, cut anywhere; true from the piece on with which a run of the instructions is whole
  */
 export function watchEcho(instructions: string): (piece: string) => boolean {
-  const runs = new Set<string>();
-  const told = wordsOf(instructions);
-  for (let at = 0; at + RUN <= told.length; at++) runs.add(told.slice(at, at + RUN).join(' '));
+  const runs = runsOf(instructions);
   let last: string[] = [];
   let half = '';
   let echoes = false;
@@ -23,6 +21,19 @@ export function watchEcho(instructions: string): (piece: string) => boolean {
     }
     return echoes;
   };
+}
+
+/** Ours are few and long, and every request has one of them. */
+const known = new Map<string, ReadonlySet<string>>();
+
+function runsOf(instructions: string): ReadonlySet<string> {
+  const before = known.get(instructions);
+  if (before) return before;
+  const words = wordsOf(instructions);
+  const runs = new Set<string>();
+  for (let at = 0; at + RUN <= words.length; at++) runs.add(words.slice(at, at + RUN).join(' '));
+  known.set(instructions, runs);
+  return runs;
 }
 
 function wordsOf(text: string): string[] {

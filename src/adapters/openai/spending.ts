@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type AppError, asAppError } from '../../errors.ts';
 import type { TokenBudget } from '../../ports/token-budget.ts';
 
@@ -57,6 +58,8 @@ export function createSpending(
   };
   const write = async (of: Day, user: string, tokens: number) => {
     const accounts = [of.everybody, accountOf(of.users, user)];
+    // A store of this machine writes while this thread waits: the answer it belongs to goes first.
+    await nextTurn();
     try {
       await budget.add(of.date, user, tokens);
     } catch (thrown) {

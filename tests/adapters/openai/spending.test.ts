@@ -48,6 +48,14 @@ describe('the tokens of a day', () => {
     expect(await budget.used(today, 'ana')).toEqual({ user: 0, everybody: 0 });
   });
 
+  it('are written once the answer that took them has gone on', async () => {
+    const spending = open();
+    (await spending.reserve('ana', 100))?.settle(90);
+    expect(budget.days.size).toBe(0);
+    await spending.settled();
+    expect(await budget.used(today, 'ana')).toEqual({ user: 90, everybody: 90 });
+  });
+
   it('count what was used before a start, and what other processes use', async () => {
     await budget.add(today, 'ana', 400);
     const spending = open();
