@@ -8,6 +8,7 @@ import { useAction } from '../../hooks/useAction.ts';
 import { useApp, useLocale, useSay } from '../../hooks/useApp.ts';
 import { forgetDraft, readDraft, useDraft } from '../../hooks/useDraft.ts';
 import { ConversationSummary } from './ConversationSummary.tsx';
+import drafts from './drafts.module.css';
 
 /** As the server takes it. */
 const LONGEST_CONTEXT = 4000;
@@ -87,6 +88,7 @@ function AskExpertForm(props: AskExpertDialogProps) {
       </Field>
       <Field label={say('tab.expert.context')}>
         <Textarea
+          className={drafts.growingField}
           value={context}
           rows={3}
           maxLength={LONGEST_CONTEXT}

@@ -145,7 +145,7 @@ function SummaryField({ text, onText, onSubmit }: SummaryFieldProps) {
     <Field label={say('tab.closing.field')} hint={say('tab.closing.hint')}>
       <Textarea
         textarea={{ ref: field }}
-        className={drafts.closingField}
+        className={drafts.growingField}
         value={text}
         rows={7}
         {...(LONGEST === undefined ? {} : { maxLength: LONGEST })}

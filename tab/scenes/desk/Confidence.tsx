@@ -9,6 +9,12 @@ export function Confidence({ suggestion }: { suggestion: Suggestion }) {
   const [open, setOpen] = useState(false);
   const id = useId();
   const word = confidenceWord(suggestion.confidence);
+  const { contradictions = [], removed = [] } = suggestion.provenance ?? {};
+  const reasons = [
+    say(`tab.confidence.${word}-reason`),
+    contradictions.length > 0 && say('tab.confidence.contradicted'),
+    removed.length > 0 && suggestion.mode === 'generated' && say('tab.confidence.removed'),
+  ];
   const sources = new Set(suggestion.citations.map((citation) => citation.documentId)).size;
   const support = sources === 1 ? say('tab.confidence.one-source') : say('tab.confidence.sources', { sources });
   return (
@@ -32,7 +38,7 @@ export function Confidence({ suggestion }: { suggestion: Suggestion }) {
         </button>
       </p>
       <p id={id} hidden={!open} className={styles.quiet}>
-        {say(`tab.confidence.${word}-reason`)}
+        {reasons.filter(Boolean).join(' ')}
       </p>
     </div>
   );

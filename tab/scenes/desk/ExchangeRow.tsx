@@ -32,7 +32,8 @@ export function ExchangeRow({ exchange, current, onShow }: ExchangeRowProps) {
             <CheckmarkCircleFilled aria-hidden />
             {say('tab.exchange.replied', { time: finalAt ? clockText(locale, finalAt, Date.now()) : '' })}
           </p>
-          <p className={styles.replyText}>{plainText(finalText)}</p>
+          {/* Four lines of it: none of them is to be empty. */}
+          <p className={styles.replyText}>{plainText(finalText).replace(/\n{2,}/g, '\n')}</p>
         </div>
       )}
     </article>

@@ -76,7 +76,9 @@ export function SuggestionPanel(props: SuggestionPanelProps) {
       {pending.map((escalation) => (
         <EscalationNotice key={escalation.id} escalation={escalation} />
       ))}
-      {explained && <QuotationNote onOthers={() => openOthers(panel.current)} />}
+      {explained && (
+        <QuotationNote {...(suggestions.some(hasMore) ? { onOthers: () => openOthers(panel.current) } : {})} />
+      )}
       {exchange?.failedVersionOf !== undefined && (
         <p role="alert" className={drafts.note}>
           <InfoRegular aria-hidden />
@@ -110,18 +112,25 @@ export function SuggestionPanel(props: SuggestionPanelProps) {
 }
 
 /** Why there is no other version of a quotation, and what there is instead. */
-function QuotationNote({ onOthers }: { onOthers: () => void }) {
+function QuotationNote({ onOthers }: { onOthers?: () => void }) {
   const say = useSay();
   return (
     <MessageBar intent="info" layout="multiline">
       <MessageBarBody>{say('tab.versions.quoted')}</MessageBarBody>
-      <MessageBarActions>
-        <Button size="small" onClick={onOthers}>
-          {say('tab.versions.others')}
-        </Button>
-      </MessageBarActions>
+      {onOthers && (
+        <MessageBarActions>
+          <Button size="small" onClick={onOthers}>
+            {say('tab.versions.others')}
+          </Button>
+        </MessageBarActions>
+      )}
     </MessageBar>
   );
+}
+
+/** More was found than is quoted. */
+function hasMore({ passages, citations }: Suggestion): boolean {
+  return passages.some(({ id }) => !citations.some(({ passageId }) => passageId === id));
 }
 
 /** Opens what else was found and goes there. */

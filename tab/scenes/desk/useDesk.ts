@@ -114,7 +114,7 @@ export function useDesk(id: string | undefined) {
     setPinned(undefined);
     void live.ask({ question, channel, interactionId: id });
   }
-  const isOpenToVersions = versions.shown !== undefined && !versions.used && !closed && !mode && !arriving;
+  const isOpenToVersions = versions.shown?.status === 'completed' && !versions.used && !closed && !mode && !arriving;
   function askAgain() {
     const { shown } = versions;
     if (!exchange || !shown) return;
