@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -15,7 +15,7 @@ import { createSystemClock } from './adapters/system/clock.ts';
 import { begunOrLater, bringKnowledgeUpToDate, settleInterrupted } from './begin.ts';
 import type { Config } from './config.ts';
 import type { EmbedderConfig, ModelPlaceConfig } from './config-models.ts';
-import { AppError } from './errors.ts';
+import { makeDataFolder } from './data-folder.ts';
 import { createIndexFollower, openFollowedPosition } from './index-follower.ts';
 import { createIndexUpkeep } from './index-upkeep.ts';
 import { openModels } from './models.ts';
@@ -64,7 +64,7 @@ export async function composeApplication(
 ): Promise<Application> {
   const clock = createSystemClock();
   const path = (name: string) => join(config.dataDir, name);
-  makeFolder(config.dataDir);
+  makeDataFolder(config.dataDir);
   const meaning = await openMeaningOf(config, logger);
   const files = await openFiles(config);
   const store = await openStore(config, logger, purpose);
@@ -248,13 +248,3 @@ const EMBEDDER_FAILS = {
 
 /** How long a start waits for the index, in milliseconds: what is small is complete with the first question. */
 const A_MOMENT = 1000;
-
-function makeFolder(path: string): void {
-  try {
-    mkdirSync(path, { recursive: true });
-    accessSync(path, constants.W_OK);
-  } catch (thrown) {
-    const message = `the data folder ${path} cannot be written: check DATA_DIR, its owner and the free space`;
-    throw new AppError('unavailable', message, { cause: thrown });
-  }
-}

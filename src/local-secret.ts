@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const BYTES = 32;
@@ -10,6 +10,8 @@ const BYTES = 32;
  */
 export function createLocalSecret(dataDir: string): Uint8Array {
   const path = join(dataDir, 'local-identity.key');
+  // A full disk leaves a file without its contents.
+  if (statSync(path, { throwIfNoEntry: false })?.size === 0) rmSync(path);
   try {
     writeFileSync(path, randomBytes(BYTES), { flag: 'wx', mode: 0o600 });
   } catch (thrown) {

@@ -138,6 +138,9 @@ function announce(url: string, bot: string): void {
 
 /** A failure to start, as the person at the terminal needs it: what happened and what to do, without a stack. */
 function explained(thrown: unknown): string {
+  if (thrown instanceof AppError && thrown.code === 'storage-full') {
+    return 'Ventanilla cannot start: the disk of the data folder is full. Make room, or choose another with DATA_DIR.';
+  }
   if (thrown instanceof AppError) return `Ventanilla cannot start: ${thrown.message}`;
   if (thrown instanceof Error && 'code' in thrown) {
     if (thrown.code === 'EADDRINUSE') {

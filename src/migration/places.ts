@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { openSqliteRecordTransfer } from '../adapters/sqlite/record-transfer.ts';
 import { openSqliteWriteJournal } from '../adapters/sqlite/write-journal.ts';
 import type { Config } from '../config.ts';
+import { makeDataFolder } from '../data-folder.ts';
 import { AppError } from '../errors.ts';
 import { openFiles } from '../open-files.ts';
 import type { FileStore } from '../ports/file-store.ts';
@@ -51,7 +52,7 @@ function openLocal(dataDir: string, as: PlaceOptions['as']): RecordTransfer | un
     if (as === 'read') {
       throw new AppError('configuration', `there is no store.db in ${dataDir}: check DATA_DIR or --data-dir`);
     }
-    mkdirSync(dataDir, { recursive: true });
+    makeDataFolder(dataDir);
   }
   return openSqliteRecordTransfer(path);
 }

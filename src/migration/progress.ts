@@ -1,6 +1,7 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { makeDataFolder } from '../data-folder.ts';
 import { AppError } from '../errors.ts';
 import { RECORD_KINDS } from '../ports/record-transfer.ts';
 
@@ -44,7 +45,7 @@ export function openProgressFile(dataDir: string): ProgressFile {
       throw new AppError('configuration', `${path} is not the progress of a migration: move it away`);
     },
     write(progress) {
-      mkdirSync(dataDir, { recursive: true });
+      makeDataFolder(dataDir);
       const unfinished = `${path}.unfinished`;
       const file = openSync(unfinished, 'w');
       try {

@@ -31,6 +31,10 @@ describe('a process that cannot start says why in plain words and ends with 1', 
     expect(await failsToStart({ DATA_DIR: join(file, 'data') })).toMatch(/data folder .* cannot be written/);
   });
 
+  it('when the data folder is where none can be', async () => {
+    expect(await failsToStart({ DATA_DIR: '/proc/ventanilla' })).toMatch(/data folder .* cannot be written/);
+  });
+
   it('when a setting is wrong, naming every one', async () => {
     const output = await failsToStart({ STORE: 'oracle', HOST: '0.0.0.0' });
     expect(output).toContain('STORE');
