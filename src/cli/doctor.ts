@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { createOpenAiEmbedder } from '../adapters/openai/embedder.ts';
 import { composeApplication, openPlace } from '../compose.ts';
-import { readProcessConfig } from '../config.ts';
+import { type Config, readProcessConfig } from '../config.ts';
 import type { EmbedderConfig } from '../config-models.ts';
 import { asAppError } from '../errors.ts';
+import { tryDataFolder } from './try-data-folder.ts';
 import { tryIdentity } from './try-identity.ts';
 import { tryModel } from './try-model.ts';
+import { tryPlaces } from './try-places.ts';
 
 /** A local server may have to load its model first, in milliseconds. */
 const EMBEDDER_LIMIT = 30_000;
@@ -20,13 +22,14 @@ try {
     'ok',
     `${config.store.kind}, ${config.retriever.kind}, files ${config.files.kind}, ${config.answerModel.kind}, ${config.identity.kind}, bot ${config.bot.kind}`,
   );
-  const application = await composeApplication(config, pino({ level: 'silent' }));
-  await application.settled();
-  say('data folder', 'ok', config.dataDir);
-  const { embedder: vectors, model: _, ...dependencies } = await application.readiness();
-  for (const [name, { status, detail }] of Object.entries(dependencies)) say(name, status, detail ?? '');
-  const topics = await application.ports.topics.list(config.tenant);
-  say('topics', topics.length > 0 ? 'ok' : 'down', `${topics.length} in topics.json`);
+  const folder = tryDataFolder(config.dataDir);
+  say('data folder', 'ok', folder.detail);
+  let vectors: string | undefined;
+  try {
+    vectors = await tryApplication({ ...config, dataDir: folder.path, sampleData: false });
+  } finally {
+    folder.leave();
+  }
   if (config.identity.kind === 'entra') {
     for (const { status, detail } of await tryIdentity(config.identity)) say('identity', status, detail);
   }
@@ -34,15 +37,39 @@ try {
     const { status, detail } = await tryModel(config.answerModel);
     say('model', status, detail);
   }
-  if (config.embedder.kind !== 'none') await tryEmbedder(config.embedder, vectors?.detail);
+  if (config.embedder.kind !== 'none') await tryEmbedder(config.embedder, vectors);
   const tab = existsSync(join(import.meta.dirname, '../../dist/tab/index.html'));
   say('tab', tab ? 'ok' : 'degraded', tab ? 'built' : 'not built yet: npm run build:tab, or npm start does it');
-  await application.close();
 } catch (thrown) {
   say('start', 'down', asAppError(thrown).message);
 }
 // What an SDK still repeats by itself must not hold the terminal.
 process.exit(broken ? 1 : 0);
+
+/** What stands on the data folder and on the services that are chosen. @returns what there is of vectors */
+async function tryApplication(config: Config): Promise<string | undefined> {
+  const places = await tryPlaces(config);
+  for (const { name, status, detail } of places) say(name, status, detail);
+  if (places.some(({ status }) => status === 'down')) {
+    if (config.retriever.kind !== 'sqlite') say('search', 'degraded', 'not looked at while the above is down');
+    return undefined;
+  }
+  const application = await composeApplication(config, pino({ level: 'silent' }));
+  try {
+    await application.settled();
+    const { embedder, model: _, store, ...dependencies } = await application.readiness();
+    if (store && store.status !== 'ok') say('store', store.status, store.detail ?? '');
+    for (const [name, { status, detail }] of Object.entries(dependencies)) {
+      // The process searches its local index meanwhile; who asks here wants to hear that what is chosen does not work.
+      say(name, name === 'search' && status !== 'ok' ? 'down' : status, detail ?? '');
+    }
+    const topics = await application.ports.topics.list(config.tenant);
+    say('topics', topics.length > 0 ? 'ok' : 'down', `${topics.length} in topics.json`);
+    return embedder?.detail;
+  } finally {
+    await application.close();
+  }
+}
 
 /** One short text there and back. @param vectors what there is of them */
 async function tryEmbedder(

@@ -27,7 +27,9 @@ try {
 } catch (thrown) {
   const { message, code } = asAppError(thrown);
   const hint =
-    code === 'unavailable' || code === 'storage-full' ? '\nWhat is copied is kept: go on with --resume.' : '';
+    code === 'unavailable' || code === 'storage-full'
+      ? '\nWhat is copied is kept: go on with --resume, which begins where nothing is copied yet.'
+      : '';
   process.stderr.write(`${message}${order.what === 'move' ? hint : ''}\n`);
   process.exitCode = 1;
 }
