@@ -4,7 +4,7 @@ import { ChannelSchema } from '../domain/channel.ts';
 import { DecisionKindSchema, DecisionSchema } from '../domain/decision.ts';
 import { EscalationSchema, PrioritySchema } from '../domain/escalation.ts';
 import { DomainEventSchema } from '../domain/event.ts';
-import { PersonSchema, RoleSchema } from '../domain/identity.ts';
+import { PersonSchema, RoleSchema, SYSTEM_ID } from '../domain/identity.ts';
 import { InteractionSchema } from '../domain/interaction.ts';
 import { JurisdictionSchema } from '../domain/jurisdiction.ts';
 import { IngestJobSchema, KnowledgeDocumentSchema, VersionSchema } from '../domain/knowledge.ts';
@@ -230,7 +230,11 @@ export const CandidateQuerySchema = PageQuerySchema.extend({ status: CandidateSc
 export const ApproveRequestSchema = z.strictObject({ answer: z.string().min(1).max(20_000).optional() });
 
 export const LocalTokenRequestSchema = z.strictObject({
-  user: z.string().min(1).max(200),
+  user: z
+    .string()
+    .min(1)
+    .max(200)
+    .refine((id) => id !== SYSTEM_ID, 'nobody may be the system'),
   name: z.string().min(1).max(200),
   roles: z.array(RoleSchema).min(1),
 });

@@ -22,7 +22,10 @@ export function refOf(person: PersonRef): PersonRef {
   return { id: person.id, name: person.name };
 }
 
+/** Nobody may sign in under it. */
+export const SYSTEM_ID = 'system';
+
 /** Acts where no person does: the sample load, a retry, a folder ingest. */
 export function systemPerson(tenant: string): Person {
-  return { id: 'system', name: 'Ventanilla', roles: ['admin'], tenant };
+  return { id: SYSTEM_ID, name: 'Ventanilla', roles: ['admin'], tenant };
 }

@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AppError } from '../../src/errors.ts';
 import { createClient, refusedOf } from './client.ts';
 import { type HttpDesk, openHttpDesk, TENANT } from './http-desk.ts';
 
@@ -39,8 +40,18 @@ describe('signing in locally', () => {
     expect(items.filter((person) => person.id === 'sample-1')).toHaveLength(1);
   });
 
+  it('holds nobody at the door because the store is away', async () => {
+    const away = new AppError('unavailable', 'the store does not answer', { retryable: true });
+    const people = { remember: () => Promise.reject(away), list: async () => [] };
+    const other = await openHttpDesk({ ports: { people } });
+    const { token } = await createClient(other.url).ok('localToken', { body: someone });
+    await createClient(other.url, token).ok('listTopics');
+    await other.close();
+  });
+
   it.each([
     {},
+    { ...someone, user: 'system' },
     { ...someone, roles: ['root'] },
     { ...someone, roles: [] },
     { ...someone, tenant: 'other' },

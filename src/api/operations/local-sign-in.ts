@@ -6,7 +6,12 @@ import { pageFrom } from '../paging.ts';
 export const localToken: Handler<'localToken'> = async (api, request) => {
   const { identity } = localSignIn(api, request.http);
   const { user: id, name, roles } = request.body;
-  await api.useCases.rememberPerson({ id, name, roles, tenant: identity.tenant });
+  try {
+    await api.useCases.rememberPerson({ id, name, roles, tenant: identity.tenant });
+  } catch (thrown) {
+    // Nobody is held at the door because the store is away: who comes again is remembered then.
+    if (!(thrown instanceof AppError && thrown.retryable)) throw thrown;
+  }
   return { ok: true, value: { token: await identity.issue({ id, name, roles }) } };
 };
 
