@@ -12,7 +12,10 @@ export const azureSettings = {
   COSMOS_ENDPOINT: address,
   COSMOS_AUTH: auth,
   COSMOS_KEY: z.string().default(''),
-  COSMOS_DATABASE: z.string().min(1).default('ventanilla'),
+  COSMOS_DATABASE: z
+    .string()
+    .regex(/^[^/\\#?]{0,254}[^/\\#?\s]$/, 'not a name of a database: up to 255 characters without / \\ # ?')
+    .default('ventanilla'),
   AZURE_SEARCH_ENDPOINT: address,
   AZURE_SEARCH_AUTH: auth,
   AZURE_SEARCH_KEY: z.string().default(''),

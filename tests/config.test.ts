@@ -32,6 +32,7 @@ describe('the configuration', () => {
     [{ HOST: '0.0.0.0', BOT: 'off' }, /IDENTITY=local.*loopback/],
     [{ NODE_ENV: 'production', BOT: 'off' }, /IDENTITY=local.*production/],
     [{ HOST: '192.168.1.10' }, /BOT=playground/],
+    [{ COSMOS_DATABASE: 'ayto/registro' }, /COSMOS_DATABASE: not a name of a database/],
     [{ EMBEDDER: 'openai' }, /OPENAI_API_KEY[\s\S]*OPENAI_EMBEDDING_MODEL/],
     [{ EMBEDDER: 'azure-openai', AZURE_OPENAI_API_KEY: 'x' }, /AZURE_OPENAI_ENDPOINT[\s\S]*EMBEDDING_DEPLOYMENT/],
     [{ ANSWER_MODEL: 'openai', OPENAI_EMBEDDING_MODEL: 'x' }, /OPENAI_API_KEY[\s\S]*OPENAI_MODEL/],
