@@ -44,6 +44,17 @@ describe.each(['light', 'dark'] as const)('in the %s theme', { timeout: LONG_MS 
     await page.context().close();
   });
 
+  it('the reason why a quotation has no other version is readable and fits, and what else was found', async () => {
+    const page = await office.open(MARTA, { colorScheme });
+    await ask(page, ANSWERED);
+    await page.getByRole('button', { name: /^Usar/ }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('v');
+    await page.getByRole('button', { name: 'Ver otras fuentes' }).click();
+    await inspect(page, 'desk-quoted');
+    await page.context().close();
+  });
+
   it('rewriting is readable and fits: ready, at work, done and refused', async () => {
     const page = await office.open(MARTA, { colorScheme });
     await withModel(page);
@@ -155,8 +166,25 @@ describe('a draft of a model', () => {
     await page.getByText('Sin redacción automática: texto literal de las fuentes').waitFor();
     expect(await page.getByRole('button', { name: /^Tono y longitud/ }).count()).toBe(0);
     await page.getByRole('button', { name: /^Editar/ }).click();
-    await page.getByRole('textbox', { name: 'Texto de la respuesta' }).waitFor();
+    const field = page.getByRole('textbox', { name: 'Texto de la respuesta' });
+    await field.waitFor();
     expect(await page.getByRole('button', { name: 'Más claro' }).count()).toBe(0);
+    await field.press('Escape');
+    await page.getByRole('button', { name: /^Usar/ }).waitFor();
+    expect(await page.getByRole('button', { name: /^Otra versión/ }).count()).toBe(0);
+    await page.keyboard.press('v');
+    await page
+      .getByText(/^Una cita literal tiene una sola redacción/)
+      .first()
+      .waitFor();
+    await page.getByRole('button', { name: 'Ver otras fuentes' }).click();
+    await page.locator('details[data-others][open] > summary:focus').waitFor();
+    await page.getByRole('button', { name: /^Cerrar atención/ }).click();
+    await page
+      .getByText(/^Resumen sin redacción automática/)
+      .first()
+      .waitFor();
+    expect(await page.getByLabel('Resumen para el registro').inputValue()).toMatch(/^Consulta: /);
     await page.context().close();
   });
 });

@@ -105,6 +105,8 @@ describe('an agent at the desk', () => {
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     const closed = page.waitForResponse((response) => response.url().endsWith('/resolve'));
     await keyboard.press('c');
+    await page.getByLabel('Resumen para el registro').waitFor();
+    await keyboard.press('Control+Enter');
     expect((await closed).status()).toBe(200);
     await page.getByRole('heading', { name: 'Nueva atención' }).waitFor();
     await page.context().close();
