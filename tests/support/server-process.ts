@@ -52,7 +52,7 @@ export async function startServer(environment: Record<string, string> = {}): Pro
 
 /** The program as a child with nothing of this environment but the path, so that a machine's settings cannot leak in. */
 export function spawnServer(environment: Record<string, string>) {
-  const child = spawn(process.execPath, ['src/main.ts'], {
+  const child = spawn(process.execPath, ['--import', './scripts/compiled.js', 'src/main.ts'], {
     cwd: ROOT,
     env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
