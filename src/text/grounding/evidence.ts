@@ -3,6 +3,7 @@ import { type Segment, segments } from '../sentences.ts';
 import { addressesIn, withoutAddresses } from './claims/addresses.ts';
 import { formsOf, hostsOf, type KnownAddresses } from './claims/allowed-addresses.ts';
 import { beginningsOf } from './claims/cognates.ts';
+import { type Polarity, polaritiesOf } from './claims/denials.ts';
 import { labelledFigures } from './claims/labels.ts';
 import type { LabelledSegment } from './claims/pairs.ts';
 import { type Clause, clausesOf } from './claims/polarity.ts';
@@ -38,6 +39,7 @@ export interface QuotableSegment extends Segment {
   tokens: readonly string[];
   terms: ReadonlySet<string>;
   clauses(): readonly Clause[];
+  polarities(): readonly Polarity[];
 }
 
 export function evidenceOf(passage: ScoredPassage): Evidence {
@@ -50,6 +52,7 @@ export function evidenceOf(passage: ScoredPassage): Evidence {
       tokens: factTokens(segment.text),
       terms: new Set(contentTerms(segment.text, language)),
       clauses: once(() => clausesOf(segment.text, language)),
+      polarities: once(() => polaritiesOf(segment.text, language)),
     })),
   );
   const topic = once(() => new Set(contentTerms(above, language)));
@@ -89,6 +92,11 @@ export function evidenceOf(passage: ScoredPassage): Evidence {
       sought.length > 0 && [...edges()].some((at) => edges().has(at + sought.length) && standsAt(sought, tokens(), at)),
     holds: (sought) => sought.length > 0 && tokens().some((_token, at) => standsAt(sought, tokens(), at)),
   };
+}
+
+/** All that a passage says, with title and headings. */
+export function wholeText({ passage }: Evidence): string {
+  return [passage.title, ...passage.headingPath, passage.text].join('\n');
 }
 
 /** Addresses that a sentence may repeat. @param cited what it cites @param given all that the draft was given */

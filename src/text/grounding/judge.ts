@@ -3,18 +3,14 @@ import type { ScoredPassage } from '../../domain/passage.ts';
 import type { CheckName } from '../../domain/provenance.ts';
 import { addressesIn, withoutAddresses } from './claims/addresses.ts';
 import { isKnown } from './claims/allowed-addresses.ts';
-import { isKindredContent } from './claims/cognates.ts';
 import { verdictOn } from './claims/entitlement.ts';
 import { labelledFigures } from './claims/labels.ts';
-import { saysOnlyOpposite, saysOpposite } from './claims/opposites.ts';
 import { mispaired } from './claims/pairs.ts';
 import { strangeIdentifier } from './claims/placeholders.ts';
-import { type Clause, clausesOf, contradicts, isNegated } from './claims/polarity.ts';
-import { sharedContent } from './claims/support.ts';
-import { contentTerms } from './content-terms.ts';
-import { type Evidence, knownAddresses, type QuotableSegment } from './evidence.ts';
+import { type Evidence, knownAddresses, wholeText } from './evidence.ts';
 import { type Fact, isTold, sheetOf } from './facts/fact.ts';
 import { readFacts } from './facts/read-facts.ts';
+import { unsaid, type Worded } from './wording.ts';
 
 /** The check a sentence failed, and what of it. */
 export interface Failure {
@@ -22,9 +18,7 @@ export interface Failure {
   detail?: string;
 }
 
-export interface Claim {
-  plain: string;
-  language: Language;
+export interface Claim extends Omit<Worded, 'facts'> {
   /** Stands as a quotation: it must be the source's own words. */
   quoted: boolean;
   /** Of `plain`, as `factTokens` reads them. */
@@ -60,7 +54,8 @@ export function failureOf(
   if (fact) return { check: 'facts', detail: fact.shown };
   const wrong = facts.length === 0 ? undefined : wrongPair(claim, cited);
   if (wrong) return { check: 'facts', detail: wrong.shown };
-  return unsupported(claim, cited, given, facts);
+  const detail = unsaid({ ...claim, facts }, cited, given);
+  return detail === undefined ? undefined : { check: 'support', detail };
 }
 
 /** The first fact of a text that none of the sources tells. */
@@ -89,66 +84,4 @@ export function untoldIn(
 ): Fact | undefined {
   const asked = sheetOf(readFacts(text, language));
   return facts.find((fact) => !isTold(fact, asked) && !sources.some((evidence) => isTold(fact, evidence.facts())));
-}
-
-function unsupported(
-  { plain, language }: Claim,
-  cited: readonly Evidence[],
-  given: readonly ScoredPassage[],
-  facts: readonly Fact[],
-): Failure | undefined {
-  const same = cited.filter(({ passage }) => passage.language === language);
-  if (same.length === 0) {
-    const acronym = strangeAcronym(plain, given);
-    if (acronym !== undefined) return { check: 'support', detail: acronym };
-    const isKindred = cited.some((evidence) =>
-      isKindredContent(
-        withoutAddresses(plain),
-        language,
-        { language: evidence.passage.language, beginnings: evidence.beginnings(), terms: evidence.terms() },
-        facts.length,
-      ),
-    );
-    if (!isKindred) return { check: 'support', detail: 'other words' };
-    const isOpposite = saysOnlyOpposite(plain, cited.map(wholeText)) && !isNegated(plain, language);
-    return isOpposite ? { check: 'support', detail: 'opposite' } : undefined;
-  }
-  const words = withoutAddresses(plain);
-  const terms = same.map((evidence) => evidence.terms());
-  const { share, enough } = sharedContent(
-    words,
-    language,
-    terms,
-    facts.map(({ shown }) => shown),
-  );
-  if (!enough && same.length === cited.length) return { check: 'support', detail: share.toFixed(2) };
-  const parts = same.flatMap((evidence) => evidence.segments());
-  const said = clausesOf(words, language);
-  // One word of several clauses is too little to know what is denied.
-  const telling = said.filter(({ terms: own }) => said.length === 1 || own.size > 1);
-  const denied = telling.some((clause) => contradicts(clause, clausesLike(clause, parts)));
-  if (denied) return { check: 'support', detail: 'negation' };
-  const isOpposite = saysOpposite({ text: words, terms: new Set(contentTerms(words, language)) }, parts, language);
-  return isOpposite ? { check: 'support', detail: 'opposite' } : undefined;
-}
-
-function clausesLike({ terms, same }: Clause, parts: readonly QuotableSegment[]): Clause[] {
-  const enough = same * terms.size;
-  return parts.flatMap((part) => {
-    let common = 0;
-    for (const term of terms) if (part.terms.has(term)) common++;
-    return common >= enough ? part.clauses() : [];
-  });
-}
-
-/** A name in capitals that no passage has ("OAC", "SEPE"): it needs no translation. */
-function strangeAcronym(plain: string, given: readonly ScoredPassage[]): string | undefined {
-  if (!/\p{Ll}/u.test(plain)) return undefined;
-  const names = plain.match(/(?<![\p{L}\p{N}_[])\p{Lu}{3,12}(?![\p{L}\p{N}_])/gu) ?? [];
-  const texts = given.map((passage) => `${passage.title} ${passage.text}`);
-  return names.find((name) => !texts.some((text) => text.toUpperCase().includes(name)));
-}
-
-function wholeText({ passage }: Evidence): string {
-  return [passage.title, ...passage.headingPath, passage.text].join('\n');
 }

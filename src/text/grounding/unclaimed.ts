@@ -3,6 +3,7 @@ import { addressesIn, withoutAddresses } from './claims/addresses.ts';
 import { type Asked, namesOnlyAsked } from './claims/asked.ts';
 import { notSaidOf } from './claims/claim-free.ts';
 import { isKindredContent } from './claims/cognates.ts';
+import { saysOfAll } from './claims/generality.ts';
 import { answerInFront, shortAnswer } from './claims/letter-phrases.ts';
 import { clausesOf, isDenied } from './claims/polarity.ts';
 import { sharedContent } from './claims/support.ts';
@@ -74,6 +75,14 @@ export function headFailure(
   if (namesOnlyAsked(plain, language, ANNOUNCES.test(plain) ? asked : { ...asked, terms: new Set() })) return undefined;
   const same = cited.filter(({ passage }) => passage.language === language);
   const terms = [...same.map((source) => source.terms()), asked.institution];
+  if (
+    saysOfAll(
+      plain,
+      same.flatMap((source) => source.segments()),
+      language,
+    )
+  )
+    return { check: 'support', detail: 'all' };
   const told = facts.map(({ shown }) => shown);
   if (sharedContent(plain, language, terms, told).enough) return undefined;
   const isKindred = cited.some(

@@ -27,6 +27,11 @@ export function askedOf(question: string, institution: string, language: Languag
   };
 }
 
+/** Words that need no source: of the institution's name. */
+export function ownWords({ institution }: Asked): ReadonlySet<string> {
+  return new Set([...institution, ...COUNCIL]);
+}
+
 /** Whether a text has no words that carry a claim but those of the question and of any procedure. */
 export function namesOnlyAsked(text: string, language: Language, { terms, institution }: Asked): boolean {
   return strangeWords(text, language, [terms]).every((word) => institution.has(word) || COUNCIL.has(word));

@@ -12,6 +12,11 @@ const ENOUGH_OF_KINDRED = 0.4;
 const ENOUGH_OF_OTHERS = 0.2;
 const MOST_FACTS = 2;
 
+/** Whether two languages have most of their words in common. */
+export function isKindred(one: Language, other: Language): boolean {
+  return KINDRED.has(one) && KINDRED.has(other);
+}
+
 /** Beginnings of a source's words, in a spelling that its languages have in common. */
 export function beginningsOf(text: string): ReadonlySet<string> {
   return new Set(words(text).flatMap((word) => beginningOf(word) ?? []));
@@ -41,7 +46,7 @@ export function isKindredContent(
     for (const place of places) if (isTold && content.has(spoken[place] ?? '')) found.add(spoken[place] ?? '');
   }
   const own = Math.min(facts, MOST_FACTS);
-  const enough = KINDRED.has(language) && KINDRED.has(source.language) ? ENOUGH_OF_KINDRED : ENOUGH_OF_OTHERS;
+  const enough = isKindred(language, source.language) ? ENOUGH_OF_KINDRED : ENOUGH_OF_OTHERS;
   return content.size === 0 || (found.size + own) / (content.size + own) >= enough;
 }
 

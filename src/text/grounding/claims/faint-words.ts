@@ -9,11 +9,17 @@ const FAINT = new Set(
   traer lleva lleve llevar sabe saber quiere queda quede quedar pone ponga poner dice diga digan digamos dicho decimos decir
   deja deje dejar sirve sirva falta basta hay haya sea son cosa cosas caso forma manera asegurarse siempre hoy mismo encontrara
   dispone disponga disponer cuenta contar utilice usar use evite
+  indique indica indicar indiquen entregue entregar entregarlo presente presentelo aporte aportar adjunte adjuntar añada añadir
+  prepare preparar empieza empiece empezar empiezan comienza sale salen salir entra entran entrar suele suelen considera
+  consideran considere cuente conserva conservan sigue siguen seguir acuda acudir marca marque resulta cambia cambie usa usan
+  elija elegir conviene convenga recuerde mire mirar coja coger baste basta bastara pasa pasan pase ocurre vale valen cobra
+  conseguir necesite exige exigen termina terminan acaba acaban acabe encuentra encuentran explica llame llamar llamando
+  tindre tindra tindran ha han caldra
   pot puga poden podra podran fer faça face fan fa facen ha han cal calga te tinga tenen haver anar vaja done donen donar demane
   demanar demanarlo vinga vindre venir porte portar sap saber vol vull queda quedar pose posar diu diga deixe deixar serveix cosa
   coses forma manera sempre hui avui trau traure disposa
   pode poida poden poderá poidan facer faga fai fan feito debe deba deberá ten teña teñen ter dá dea dar vai vaia ir pida pedir
-  pedilo vén veña vir leva leve levar queda poñer diga dicir deixe deixar cousa cousas forma maneira sempre hoxe
+  pedilo vén veña vir leva levar queda poñer diga dicir deixe deixar cousa cousas forma maneira sempre hoxe
   egin egiten egingo ahal izan behar dago daude du dute eman ematen joan etorri ekarri jarri esan utzi gauza beti gaur
   can could may might make makes made does done doing get gets got getting give gives take takes taking go goes going come comes
   bring brings have having keep let put say says use using thing things way always today`.split(/\s+/),
@@ -29,6 +35,26 @@ const ALIKE: readonly RegExp[] = [
   /^(?:oficio|ofici$|automat|directament)/,
   /^(?:aval$|avals|avales|garanti)/,
   /^(?:atend|atiend|aten$|atenem|atende)/,
+  /^(?:coche|cotxe|vehic|turism|automov|auto$|autos$|car$|cars$)/,
+  /^(?:niñ|nen[ae]?s?$|bebe|hij[oa]|fill[as]?|xiquet|menor|alumn|infant|crio|children|child|kid)/,
+  /^(?:banc|banqu|bank)/,
+  /^(?:foto|photo)/,
+  /^(?:vend|vent[ae]|compravent|vened|sell|sale|sold)/,
+  /^(?:perd|pierd|lost|lose)/,
+  /^(?:muer|mor|falle|defunc|defunt|difunt|death|dead|die[sd]?$)/,
+  /^(?:devolv|devuelv|devoluc|devolu|reembols|reintegr|torn|refund)/,
+  /^(?:alquil|arrend|inquilin|caser|llogu|llogat|rent|lease|tenan)/,
+  /^(?:list|relacion|llist|relacio)/,
+  /^(?:taller)/,
+  /^(?:coleg|escuel|escol|centr[oe]|school)/,
+  /^(?:ingres|rent[ae]|income)/,
+  /^(?:conduc|conduj|driv)/,
+  /^(?:aul|clas|class)/,
+  /^(?:renov|renuev|renew)/,
+  /^(?:resolv|resuelv|resoluc|resolu)/,
+  /^(?:solicit|peticion|pid|ped|demand|sol·licit)/,
+  /^(?:operac|intervenc|cirug|quirurg)/,
+  /^(?:prueb|diagnost|prov)/,
 ];
 
 /** @param word folded */

@@ -5,11 +5,13 @@ import { clauseTexts, isNegated } from './polarity.ts';
 /** Two poles of one matter in the languages of the drafts, as beginnings of folded words; `=` closes the word. */
 const PAIRS: readonly (readonly [string, string])[] = [
   [
-    'acept accept acepta estimad estimat estimatori concedid conced aprobad aprovad aprovat granted approved',
-    'deneg desestim rechaz rebutj rexeit refus reject denied',
+    'positiv positiu acept accept acepta estimad estimat estimatori concedid conced aprobad aprovad aprovat granted approved',
+    'negativ negatiu deneg desestim rechaz rebutj rexeit refus reject denied',
   ],
-  ['positiv', 'negativ'],
-  ['obligatori obrigatori compulsory mandatory', 'voluntari opcional optativ facultativ potestativ optional voluntary'],
+  [
+    'obligatori obrigatori obligad obligat obrigad exig exix compulsory mandatory required',
+    'voluntari opcional optativ facultativ potestativ optional voluntary',
+  ],
   ['propietari dueñ= dueña= propietarios owner landlord casero', 'inquilin arrendatari llogater tenant'],
   ['comprador adquirent buyer purchaser', 'vendedor venedor transmitent transmitente seller'],
   ['public', 'privad privat private'],
@@ -25,6 +27,8 @@ const PAIRS: readonly (readonly [string, string])[] = [
   ['entrega= lliurament delivery', 'recogida= recollida= collection='],
   ['verano= estiu= summer=', 'invierno= hivern= winter='],
   ['urban', 'rustic'],
+  ['compatib', 'incompatib'],
+  ['plenament totalment completament fully', 'parcialment partial'],
 ];
 /** That something has a price; "carta de pago" is another matter. */
 const PAID =
@@ -36,7 +40,10 @@ const MATTERS: readonly (readonly [RegExp, RegExp])[] = [
 ];
 
 /** Matters of which a passage says one pole only, as it is: a decision, a duty, who pays, a price. */
-const PLAIN: ReadonlySet<number> = new Set([0, 1, 2, 3, 4, MATTERS.length - 1]);
+const PLAIN: ReadonlySet<number> = new Set([0, 1, 2, 3, MATTERS.length - 1]);
+/** What no answer in time means: said with few of the same words. */
+const SILENCE =
+  /(?<!\p{L})(?:silenci|silence|(?:no|non|sin|sense|sen|without)(?: \p{L}+){0,2} (?:contest|respon|resposta|respuest|answer|reply)|not (?:answer|reply))/u;
 /** Share of the other words of a sentence that the sentence of the source must have. */
 const ENOUGH = 0.5;
 
@@ -78,7 +85,7 @@ export function saysOpposite(said: Statement, source: readonly Statement[], lang
     return (
       nearest !== undefined &&
       deniesPole(nearest.one, matter, language) === deniesPole(said, matter, language) &&
-      opposed >= ENOUGH * rest
+      (opposed >= ENOUGH * rest || (matter === 0 && isOfSilence(said.text) && isOfSilence(nearest.one.text)))
     );
   });
 }
@@ -97,6 +104,11 @@ export function saysOnlyOpposite(text: string, source: readonly string[]): boole
 function deniesPole({ text }: Statement, matter: number, language: Language): boolean {
   const clause = clauseTexts(text).find((part) => polesOf(part).has(matter)) ?? text;
   return isNegated(clause, language);
+}
+
+/** Whether a sentence tells what no answer in time means. */
+export function isOfSilence(text: string): boolean {
+  return SILENCE.test(fold(text));
 }
 
 function commonOf(said: Statement, { terms }: Statement): number {

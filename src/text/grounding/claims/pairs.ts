@@ -57,6 +57,8 @@ function isOfAnotherLabel(figure: Labelled, segments: readonly LabelledSegment[]
   const kindred = segments.flat().filter(({ kind }) => kind === figure.kind);
   const own = kindred.filter((other) => tells(other, figure));
   if (own.length === 0) return false;
+  // Nothing is said of it where it stands: "5 m valen 70 €; 8 m, 95 €".
+  if (own.some(({ label }) => label.size === 0)) return false;
   const near = new Set(own.flatMap(({ label }) => [...label]));
   const around = new Set(own.flatMap(({ subject }) => [...subject]));
   // What stands in front of its first figure speaks for it too: "un coche por el que pagó 9 € recupera 4 €".
@@ -70,9 +72,15 @@ function isOfAnotherLabel(figure: Labelled, segments: readonly LabelledSegment[]
       // What any procedure has tells nothing apart, but between two figures of one sentence.
       const telling = terms.filter((term) => isNear || !isProcedural(term));
       const foreign = telling.some((term) => others.has(term) && !near.has(term) && !around.has(term));
+      // "El doble si es leve y el triple si es grave": all that is said of the other one, and not all of its own.
+      const isWhole = (label: ReadonlySet<string>) =>
+        label.size > 0 && [...label].every((term) => figure.label.has(term));
+      if (isNear && foreign && isWhole(other.label) && !own.some(({ label }) => isWhole(label))) return true;
       return (
         foreign &&
-        ![...terms, ...front].some((term) => (near.has(term) || (!isNear && around.has(term))) && !others.has(term))
+        ![...telling, ...front].some(
+          (term) => !topic.has(term) && (near.has(term) || (!isNear && around.has(term))) && !others.has(term),
+        )
       );
     });
   });

@@ -86,11 +86,16 @@ export function contradicts(clause: Clause, source: readonly Clause[]): boolean 
   return best >= clause.same && !agrees;
 }
 
-function denies(word: string, next: string | undefined, language: Language): boolean {
+/** Whether a word denies what follows it. */
+export function denies(word: string, next: string | undefined, language: Language): boolean {
   if (language === 'en' && CONTRACTED.has(word)) return word === 't' || (word === 'can' && next === 't');
   // "sin embargo", "no solo" deny nothing.
   if (word === 'sin' && next === 'embargo') return false;
   if (/^(?:no|non)$/.test(word) && /^(?:solo|solament|soamente|obstante|only|nomes)$/.test(next ?? '')) return false;
+  return NEGATION[language].has(word);
+}
+
+export function isNegationWord(word: string, language: Language): boolean {
   return NEGATION[language].has(word);
 }
 

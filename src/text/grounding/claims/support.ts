@@ -12,16 +12,16 @@ import { isFaint, isNamedAlike } from './faint-words.ts';
  * Share of what a sentence says that its sources must say, by how many of its facts they tell: an invented claim has mostly
  * words of its own, and seldom facts that are told.
  */
-const ENOUGH = [0.6, 0.5, 0.45];
+const ENOUGH = [0.5, 0.4, 0.35];
 /** Of a sentence with few words, each of which weighs much. */
-const ENOUGH_OF_SHORT = 0.55;
+const ENOUGH_OF_SHORT = 0.45;
 const SHORT = 5;
 /** What is said of any procedure (ask, bring, pay) tells little about where it comes from. */
 const PROCEDURAL = 0.4;
 const FAINT = 0.2;
 /** What plain language puts around a claim, in the languages of the drafts, folded. */
 const AROUND = new Set(
-  `normalmente habitualmente generalmente aproximadamente recuerde recordar recuerda tenga cuenta ademas asimismo finalmente
+  `duda dudas dubte dubtes dubida dubidas question questions normalmente habitualmente generalmente aproximadamente recuerde recordar recuerda tenga cuenta ademas asimismo finalmente
   depende dependen depen depends salvo excepto tarde noche mañana tret llevat tarda vesprada nit mati noite maña agas except simplemente llamado llamada denominado importante quiera quieras desee igualmente ejemplo aviso puntos necesitara debera tendra
   normalment habitualment generalment aproximadament recorde recordi recorda tinga tingui compte mes endemes finalment anomenat
   important vulga vulgui desitge igualment exemple haura recordade recorde teña lembre ademais finalmente chamado queira desexe

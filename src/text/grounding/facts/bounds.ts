@@ -10,6 +10,11 @@ const MIN = new Set(
     ' ',
   ),
 );
+/** "No tenga más de": who denies that it is more says at most. */
+const DENIES = new Set('no non not nunca never ni'.split(' '));
+const DENIAL_REACH = 4;
+const COMPARES = /^(?:mas|mes|mais|more|over|menos|menys|less|under|superior|inferior)$/;
+const OTHER: Record<Bound, Bound> = { max: 'min', min: 'max' };
 const AT_MOST = /^(?:up to|at most|no more than|less than|no mas de|no mes de|non mais de)$/;
 const BEFORE = 3;
 const AFTER = 3;
@@ -22,7 +27,7 @@ export function boundAt(tokens: readonly string[], at: number, last: number): Bo
       if (AT_MOST.test(tokens.slice(Math.max(0, at - back - words + 1), at - back + 1).join(' '))) return 'max';
     }
     const bound = boundOf(tokens[at - back] ?? '', tokens[at - back + 1]);
-    if (bound !== undefined) return bound;
+    if (bound !== undefined) return isDeniedComparison(tokens, at - back) ? OTHER[bound] : bound;
   }
   for (let ahead = 1; ahead <= AFTER; ahead++) {
     const token = tokens[last + ahead] ?? '';
@@ -31,6 +36,12 @@ export function boundAt(tokens: readonly string[], at: number, last: number): Bo
     if (/^(?:minim[oa]?|minimum|gutxienez)$/.test(token)) return 'min';
   }
   return undefined;
+}
+
+function isDeniedComparison(tokens: readonly string[], at: number): boolean {
+  return (
+    COMPARES.test(tokens[at] ?? '') && tokens.slice(Math.max(0, at - DENIAL_REACH), at).some((one) => DENIES.has(one))
+  );
 }
 
 /** "más" and "mes" say it only with "de" after them. */

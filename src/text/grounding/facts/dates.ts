@@ -79,6 +79,7 @@ function atMonth(tokens: readonly string[], at: number, used: boolean[]): Fact[]
   const told: Fact = { ...read, span: [first, last] };
   const bound = boundAt(tokens, first, last);
   const facts = [bound === undefined ? told : { ...told, bound }];
+  if (day === undefined) facts.push(...laterDays(tokens, last + 1, month, year, used));
   if (day !== undefined && last !== at + 1) facts.push(...earlierDays(tokens, first, month, year, used));
   return facts;
 }
@@ -104,6 +105,21 @@ function earlierDays(
     place--;
   }
   return facts;
+}
+
+/** "en junio, del 1 al 30": days of the month that was named before them. */
+function laterDays(tokens: readonly string[], from: number, month: number, year: string | undefined, used: boolean[]) {
+  const [of = '', first, to = '', second, next] = tokens.slice(from, from + 5);
+  const [start, end] = [dayOf(first), dayOf(second)];
+  if (!OF.has(of) || !JOINS.has(to) || start === undefined || end === undefined) return [];
+  // "del 1 al 30 de abril" is of the month after it.
+  if (OF.has(next ?? '') || monthOf(next ?? '') !== undefined) return [];
+  used[from + 1] = true;
+  used[from + 3] = true;
+  return [
+    { ...dateFact(month, start, year, `${first}/${month}`), span: [from + 1, from + 1] as const },
+    { ...dateFact(month, end, year, `${second}/${month}`), span: [from + 3, from + 3] as const },
+  ];
 }
 
 function dateFact(month: number, day: number, year: string | undefined, shown: string): Fact {

@@ -45,7 +45,9 @@ export function sheetOf(facts: readonly Fact[]): FactSheet {
 export function isTold(fact: Fact, { keys, bounds, counted }: FactSheet): boolean {
   if (fact.needs.length === 0) return true;
   const numbers = fact.noun === undefined ? undefined : counted.get(fact.noun);
-  if (numbers && fact.value !== undefined && !numbers.has(fact.value)) return false;
+  // Nothing is counted in fractions: "8 a 11,99 caballos" measures.
+  const counts = fact.value !== undefined && !fact.value.includes('.');
+  if (numbers && counts && !numbers.has(fact.value ?? '')) return false;
   const told = fact.needs.filter((need) => need.split('&').every((key) => keys.has(key)));
   if (told.length === 0) return false;
   return fact.bound === undefined || !told.every((need) => isOpposed(fact.bound, bounds.get(need)));

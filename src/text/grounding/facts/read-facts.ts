@@ -5,7 +5,7 @@ import { boundAt } from './bounds.ts';
 import { readDates } from './dates.ts';
 import type { Fact } from './fact.ts';
 import { magnitudeOf, numberInWords } from './number-words.ts';
-import { readFree, readWeekdays } from './said-in-words.ts';
+import { readFree, readMultiples, readWeekdays } from './said-in-words.ts';
 import { sameTerms } from './same-terms.ts';
 import { readStreet } from './streets.ts';
 import { type Moment, minutesFirst, timeAt } from './times.ts';
@@ -29,6 +29,11 @@ const OFTEN = /^(?:veces|ocasiones|vegades|voltes|cops|ocasions|vegadas|ocasión
 const ANY_OF =
   /(?:^| )(?:algun[oa]?|ningun[oa]?|un[oa]?|cualquiera|cada (?:uno|una|un)|cap|qualsevol|calquera|either|one|any|both|neither|each) (?:de|dels|de les|dos|das|of) ?(?:los|las|els|les|os|as|the)?$/;
 
+/** Two, without a number. */
+const BOTH = /^(?:amb[oa]s|ambd[oó]s|ambdues|both)$/;
+
+const LONGEST_LIST = 5;
+
 interface Written {
   value: string;
   last: number;
@@ -42,7 +47,13 @@ interface Written {
 export function readFacts(text: string, language: Language): Fact[] {
   const tokens = factTokens(text);
   const used: boolean[] = new Array(tokens.length).fill(false);
-  const facts = [...references(text), ...readWeekdays(tokens), ...readFree(tokens), ...readVagueTerms(tokens)];
+  const facts = [
+    ...references(text),
+    ...readWeekdays(tokens),
+    ...readFree(tokens),
+    ...readMultiples(tokens),
+    ...readVagueTerms(tokens),
+  ];
   facts.push(...readDates(tokens, used));
   for (let at = 0; at < tokens.length; at++) {
     if (used[at]) continue;
@@ -63,6 +74,8 @@ export function readFacts(text: string, language: Language): Fact[] {
       at = moment.last;
       continue;
     }
+    if (BOTH.test(tokens[at] ?? ''))
+      facts.push({ shown: tokens[at] ?? '', says: ['num:2', 'any:2'], needs: [], value: '2' });
     const number = numberAt(tokens, at, language);
     if (!number) continue;
     const { fact, last } = quantity(tokens, at, number, language);
@@ -104,6 +117,8 @@ function quantity(
   const own = unitAt(tokens, last + 1);
   if (time && !(own && own.unit !== 'hour')) return momentFact(tokens, at, value, last, time, own?.unit === 'hour');
   const before = unitBefore(tokens[at - 1] ?? '');
+  // "Permisos de un día": of a kind, not of a term.
+  if (doubtful && own?.unit === 'day' && /^(?:de|d|dun)$/.test(tokens[at - 1] ?? '')) return { fact: undefined, last };
   const unit = own ?? (before === undefined || isNumber(tokens[at - 2]) ? undefined : { unit: before, last });
   if (unit) {
     const shown = tokens.slice(at, Math.max(unit.last, last) + 1).join(' ');
@@ -113,7 +128,7 @@ function quantity(
   const counted = language === 'eu' && value === '1' && at > 0 ? unitAt(tokens, at - 1) : undefined;
   if (counted) return { fact: measured('1', counted.unit, `${tokens[at - 1]} 1`), last };
   if (doubtful || isPronoun(tokens, at, last, value, language)) return { fact: undefined, last };
-  const shared = RANGE.has(tokens[last + 1] ?? '') ? sharedUnit(tokens, last + 2, language) : undefined;
+  const shared = unitOfList(tokens, last, language);
   const bare = bareNumber(tokens, at, value, last, language);
   if (shared === undefined) return { fact: bare, last };
   const { says, needs } = shared === 'time' ? hourOf(value) : measured(value, shared, '');
@@ -127,14 +142,25 @@ function isPronoun(tokens: readonly string[], at: number, last: number, value: s
   return !counts && /^[23]$/.test(value) && ANY_OF.test(tokens.slice(Math.max(0, at - 4), at).join(' '));
 }
 
+/** "5, 10 o 20 %": of a number that is followed by another one, at once or behind a joint. */
+function unitOfList(tokens: readonly string[], last: number, language: Language, listed = 0): string | undefined {
+  if (listed > LONGEST_LIST) return undefined;
+  if (RANGE.has(tokens[last + 1] ?? '')) return sharedUnit(tokens, last + 2, language, listed);
+  if (!isNumber(tokens[last + 1])) return undefined;
+  // "16 a 19,99: 156,82 €" is no list: the last of one stands behind a joint.
+  const next = numberAt(tokens, last + 1, language);
+  return next && unitOfList(tokens, next.last, language, listed + 1);
+}
+
 /** "de 30 a 60 €": the first number has the unit of the second. */
-function sharedUnit(tokens: readonly string[], at: number, language: Language): string | undefined {
+function sharedUnit(tokens: readonly string[], at: number, language: Language, listed: number): string | undefined {
   const place = /^(?:los|las|els|les|os|as|el|the)$/.test(tokens[at] ?? '') ? at + 1 : at;
   const second = numberAt(tokens, place, language);
   if (!second) return undefined;
   const own = unitAt(tokens, second.last + 1);
   const time = timeAt(tokens, place, second.value, second.last);
-  return time && (!own || own.unit === 'hour') ? 'time' : own?.unit;
+  if (time && (!own || own.unit === 'hour')) return 'time';
+  return own?.unit ?? unitOfList(tokens, second.last, language, listed + 1);
 }
 
 function hourOf(value: string) {

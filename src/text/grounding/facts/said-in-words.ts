@@ -17,10 +17,15 @@ const FREE = /^(?:gratis|gratuit[oaeys]*|gratui[dt]\w*|doako\w*|doan)$/;
 const COST = /^(?:coste|costo|cost|custo|cargo|carrec|charge|charges|fee|fees|taxa|tasa|pagar)$/;
 /** Letters that those words begin with. */
 const BEGINS_FREE = new Set('gdfsnw');
-const PAYS = /^(?:cuest[ae]n?|cost[ae]n?|custan?|pag(?:a|an|o|ue|uen|ar|ara|aran|amos|uem|a)|cobr\w+|pays?|costs?)$/;
+const PAYS =
+  /^(?:cuest[ae]n?|cost[ae]n?|costaran?|custan?|pag(?:a|an|o|ue|uen|ar|ara|aran|amos|uem|a)|cobr\w+|pays?|costs?)$/;
 const NOTHING = /^(?:nada|res|ren|nothing|anything)$/;
 const PAY_ALL = /^(?:pagan|paguen)$/;
 const CONDITION = /^(?:si|quien|quienes|qui|quan|cuando|se|que)$/;
+const MULTIPLES = new Map([
+  ...['doble', 'duplo', 'dobre', 'double', 'twice'].map((word) => [word, 2] as const),
+  ...['triple', 'triplo', 'thrice', 'treble'].map((word) => [word, 3] as const),
+]);
 const REACH = 6;
 const WITHOUT = /^(?:sin|sense|sen|no|without)$/;
 
@@ -41,6 +46,18 @@ export function readWeekdays(tokens: readonly string[]): Fact[] {
     }
   }
   return facts;
+}
+
+/** How many times something else: "el doble de la multa", "three times". */
+export function readMultiples(tokens: readonly string[]): Fact[] {
+  return tokens.flatMap((token, at): Fact[] => {
+    const times = MULTIPLES.get(token);
+    if (times === undefined) return [];
+    const key = `times:${times}`;
+    // "Doble fila" is no multiple; whoever says it of a source has it from there.
+    const isOf = /^(?:el|al|del|lo|o|ao|the|un|una)$/.test(tokens[at - 1] ?? '');
+    return [{ shown: token, says: [key], needs: isOf ? [key] : [], span: [at, at] }];
+  });
 }
 
 /** That something costs nothing. */

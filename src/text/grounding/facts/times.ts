@@ -54,7 +54,10 @@ export function timeAt(tokens: readonly string[], at: number, value: string, las
   const past = signed && /^\d\d$/.test(second) && Number(second) < 60 ? second : undefined;
   const late = meridiem === 'pm' || part === 'late' || before.startsWith('arratsalde') || isLate(tokens, end);
   const hour = Number(hours) - (parted?.before ? 1 : 0) + (late && Number(hours) < 12 ? 12 : 0);
-  const shared = !late && part === undefined && meridiem === undefined && sharesAfternoon(tokens, end, Number(hours));
+  const unsaid = !late && part === undefined && meridiem === undefined;
+  // "A las nueve" is said of the evening too; a clock says which.
+  const open = article && unsaid && Number(hours) < 12 && minutes === undefined && !/^\d/.test(tokens[at] ?? '');
+  const shared = open || (unsaid && sharesAfternoon(tokens, end, Number(hours)));
   const ends = meridiem === undefined ? (signed || worded || basque ? 1 : 0) : next.length;
   const minute = minutes ?? past ?? parted?.minutes ?? '00';
   return {
