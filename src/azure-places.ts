@@ -1,7 +1,9 @@
 import { createBlobFileStore } from './adapters/azure/blob-file-store.ts';
+import type { Patience } from './adapters/azure/cosmos/attempts.ts';
 import { type CosmosPlace, openCosmosClient, prepareCosmos } from './adapters/azure/cosmos/client.ts';
 import { EVENTS } from './adapters/azure/cosmos/containers.ts';
 import { createCosmosDocuments } from './adapters/azure/cosmos/cosmos-documents.ts';
+import type { Documents } from './adapters/azure/cosmos/documents.ts';
 import { createEventLog } from './adapters/azure/cosmos/event-log.ts';
 import { createJournalledDocuments, type JournalledDocuments } from './adapters/azure/cosmos/journalled-documents.ts';
 import { createCosmosKnowledgeStore } from './adapters/azure/cosmos/knowledge-store.ts';
@@ -63,6 +65,20 @@ export async function openCosmos(
       containers.close();
     },
   };
+}
+
+/** A person who ordered it would rather wait than do it again. */
+const AT_THE_TERMINAL: Patience = { tries: 3, within: 20_000, each: 6000 };
+
+/** What the stores stand on, with nothing before it. @throws AppError as `openCosmosForCommand` */
+export async function openCosmosDocuments(
+  config: Extract<StoreConfig, { kind: 'cosmos' }>,
+): Promise<{ documents: Documents; close(): void }> {
+  const place = { ...cosmosPlace(config), patience: AT_THE_TERMINAL };
+  await prepareCosmos(place, false);
+  const containers = openCosmosClient(place);
+  const log = createEventLog(containers.of(EVENTS), containers.patience);
+  return { documents: createCosmosDocuments(containers, log), close: () => containers.close() };
 }
 
 /** Records in Cosmos DB, with nothing before it. @throws AppError as `openCosmos`, and `unavailable` when it does not answer */

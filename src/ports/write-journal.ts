@@ -52,3 +52,18 @@ export interface WriteJournal {
   /** Removes copies that are too old or too many. */
   expireCopies(): Promise<void>;
 }
+
+/** An entry that was taken out of the order because it could not be written where it belongs. */
+export interface SetAsideEntry extends JournalEntry {
+  reason: string;
+  /** ISO 8601. */
+  setAsideAt: string;
+}
+
+/** Entries that wait for a person to decide about them. */
+export interface SetAsideEntries {
+  /** Oldest first. */
+  all(): Promise<SetAsideEntry[]>;
+  /** The person decided: durable when it resolves. */
+  remove(sequence: number): Promise<void>;
+}

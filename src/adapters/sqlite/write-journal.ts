@@ -1,12 +1,13 @@
 import { existsSync, readdirSync, renameSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '../../errors.ts';
-import type { JournalCopy, WriteJournal } from '../../ports/write-journal.ts';
+import type { JournalCopy, SetAsideEntries, WriteJournal } from '../../ports/write-journal.ts';
 import { type Database, type Migration, openDatabase } from './database.ts';
 import { isBusy, isDamage } from './failures.ts';
 
 export interface SqliteWriteJournal {
   journal: WriteJournal;
+  setAside: SetAsideEntries;
   /** Files that were damaged, now or at an earlier start, and that nobody has taken away since. */
   damaged: readonly string[];
   /** What is asked of it afterwards fails. */
@@ -68,7 +69,8 @@ export function openSqliteWriteJournal(path: string, options: WriteJournalOption
   const close = (): void => {
     if (database.isOpen) database.close();
   };
-  return { journal: journalIn(database, options), damaged: damagedBeside(path), close };
+  const journal = journalIn(database, options);
+  return { journal, setAside: setAsideIn(database), damaged: damagedBeside(path), close };
 }
 
 function openWhole(path: string): Database {
@@ -157,6 +159,25 @@ function journalIn(database: Database, options: WriteJournalOptions): WriteJourn
     },
     async expireCopies() {
       database.transaction(copies.expire);
+    },
+  };
+}
+
+function setAsideIn(database: Database): SetAsideEntries {
+  return {
+    async all() {
+      const sql = 'SELECT sequence, at, payload, reason, set_aside_at FROM set_aside ORDER BY sequence';
+      const rows = database.read(() => database.prepare(sql).all());
+      return rows.map((row) => ({
+        sequence: Number(row.sequence),
+        at: String(row.at),
+        payload: String(row.payload),
+        reason: String(row.reason),
+        setAsideAt: String(row.set_aside_at),
+      }));
+    },
+    async remove(sequence) {
+      database.transaction(() => database.prepare('DELETE FROM set_aside WHERE sequence = ?').run(sequence));
     },
   };
 }
