@@ -19,27 +19,37 @@ export interface SuggestionTextProps {
   renderOpen?: (citation: OpenCitation) => ReactNode;
 }
 
+/** Signs that end what a citation stands in: they stay on its line. */
+const STOPS = /^[.,:;!?…)»”]+/;
+
 /** A suggestion's text with its citations as buttons that open their passage in place. */
 export function SuggestionText({ text, onCitation, open, renderOpen }: SuggestionTextProps) {
   const say = useSay();
   const line = (inlines: Inline[]) =>
-    inlines.map((inline) => {
+    inlines.map((inline, index) => {
       if (inline.kind === 'strong') return <strong key={inline.at}>{inline.text}</strong>;
       if (inline.kind === 'mask') return <MaskChip key={inline.at} identifier={inline.identifier} />;
-      if (inline.kind === 'text') return <Fragment key={inline.at}>{inline.text}</Fragment>;
+      if (inline.kind === 'text') {
+        const kept =
+          onCitation && inlines[index - 1]?.kind === 'citation' ? inline.text.replace(STOPS, '') : inline.text;
+        return <Fragment key={inline.at}>{kept}</Fragment>;
+      }
       if (!onCitation) return <Fragment key={inline.at}>[{inline.n}]</Fragment>;
+      const next = inlines[index + 1];
       const { n, at } = inline;
       return (
-        <button
-          key={at}
-          type="button"
-          className={styles.citation}
-          aria-expanded={open?.at === at}
-          aria-label={say('tab.citation.label', { n })}
-          onClick={() => onCitation({ n, at })}
-        >
-          {n}
-        </button>
+        <span key={at} className={styles.cited}>
+          <button
+            type="button"
+            className={styles.citation}
+            aria-expanded={open?.at === at}
+            aria-label={say('tab.citation.label', { n })}
+            onClick={() => onCitation({ n, at })}
+          >
+            {n}
+          </button>
+          {next?.kind === 'text' && STOPS.exec(next.text)?.[0]}
+        </span>
       );
     });
   return (

@@ -1,14 +1,12 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components';
-import { InfoRegular } from '@fluentui/react-icons/svg/info';
 import { SparkleRegular } from '@fluentui/react-icons/svg/sparkle';
 import type { RefObject } from 'react';
 import type { Escalation } from '../../../src/domain/escalation.ts';
 import type { Suggestion } from '../../../src/domain/suggestion.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { ProblemBar } from '../../components/ProblemBar.tsx';
-import { useSay } from '../../hooks/useApp.ts';
+import { problemText, useSay } from '../../hooks/useApp.ts';
 import styles from './desk.module.css';
-import drafts from './drafts.module.css';
 import { EscalationNotice } from './EscalationNotice.tsx';
 import type { ShownExchange } from './live-run.ts';
 import { SuggestionCard } from './SuggestionCard.tsx';
@@ -80,12 +78,11 @@ export function SuggestionPanel(props: SuggestionPanelProps) {
         <QuotationNote {...(suggestions.some(hasMore) ? { onOthers: () => openOthers(panel.current) } : {})} />
       )}
       {exchange?.failedVersionOf !== undefined && (
-        <p role="alert" className={drafts.note}>
-          <InfoRegular aria-hidden />
-          {[say('tab.versions.failed'), exchange.failureDetail].filter(Boolean).join(' ')}
-        </p>
+        <FailedVersion exchange={exchange} {...(onRetry ? { onRetry } : {})} />
       )}
-      {refused && <ProblemBar problem={refused} {...(onRetry ? { onRetry } : {})} />}
+      {refused && exchange.failedVersionOf === undefined && (
+        <ProblemBar problem={refused} {...(onRetry ? { onRetry } : {})} />
+      )}
       {exchange &&
         (!refused || suggestions.some((suggestion) => suggestion.status !== 'streaming')) &&
         suggestions.map((suggestion, index) => (
@@ -108,6 +105,27 @@ export function SuggestionPanel(props: SuggestionPanelProps) {
           />
         ))}
     </section>
+  );
+}
+
+/** Another version did not come: why, and that nothing is lost by it. */
+function FailedVersion({ exchange, onRetry }: { exchange: ShownExchange; onRetry?: () => void }) {
+  const say = useSay();
+  const { problem, failureDetail } = exchange;
+  const why = problem ? problemText(say, problem) : failureDetail;
+  return (
+    <div role="alert">
+      <MessageBar intent="warning" layout="multiline">
+        <MessageBarBody>{[say('tab.versions.failed'), why].filter(Boolean).join(' ')}</MessageBarBody>
+        {onRetry && (
+          <MessageBarActions>
+            <Button size="small" onClick={onRetry}>
+              {say('tab.retry')}
+            </Button>
+          </MessageBarActions>
+        )}
+      </MessageBar>
+    </div>
   );
 }
 
