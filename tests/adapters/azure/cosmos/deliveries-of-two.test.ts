@@ -10,7 +10,7 @@ import { startWireOfCards, type WireOfCards } from '../../../support/wire-of-car
 
 const CARDS = 40;
 /** Short, so that what a killed process was at is taken up within the test. Milliseconds. */
-const LEASE = 4000;
+const LEASE = 8000;
 const LONG = 120_000;
 
 let peer: CosmosPeer;
