@@ -99,7 +99,7 @@ export function createSearch(database: Database, options: RetrieverOptions = {})
     const plan = planQuery(image, query.text, language, synonyms);
     const weighing = createWeighing(image, plan);
     const isAllowed = passages.allows(query);
-    const cut = firstCut(image, plan.terms, isAllowed, query.explain);
+    const cut = firstCut(image, plan.terms, isAllowed, query);
     const nearest = vectors && query.vector ? nearestTo(vectors, query.vector, image, isAllowed) : new Map();
     const cuts = new Map(cut.passages.map(({ passage, score }) => [passage, score]));
     const matches = [...new Set([...cuts.keys(), ...nearest.keys()])].map((passage): Match => {

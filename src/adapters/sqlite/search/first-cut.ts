@@ -11,8 +11,8 @@ export interface FirstCut {
   excluded: number[];
 }
 
-/** Passages of which the closer look is taken. */
-const MAX_CANDIDATES = 50;
+/** Passages of which the closer look is taken; more where more are asked for. Fifty find no more (decision 0008). */
+const CANDIDATES = 40;
 /** A term of more than this share of all passages finds too many to be worth searching by, beside rarer ones. */
 const COMMON_SHARE = 0.25;
 const FEW_PASSAGES = 1000;
@@ -28,7 +28,7 @@ export function createFirstCut(): (
   image: IndexImage,
   terms: readonly SearchTerm[],
   isAllowed: (passage: number) => boolean,
-  noteExcluded?: boolean,
+  asked: { top: number; explain?: boolean | undefined },
 ) => FirstCut {
   let scores = new Float32Array(1024);
   let marks = new Uint8Array(1024);
@@ -42,7 +42,7 @@ export function createFirstCut(): (
     }
   };
 
-  return (image, terms, isAllowed, noteExcluded = false) => {
+  return (image, terms, isAllowed, { top, explain = false }) => {
     const size = image.passages.size;
     if (scores.length < size) {
       scores = new Float32Array(2 * size);
@@ -60,7 +60,7 @@ export function createFirstCut(): (
       }
       for (const { parts, worth } of term.phrases) addPhrase(image, parts, worth * term.weight);
     }
-    const best = selectBest(isAllowed, noteExcluded);
+    const best = selectBest(isAllowed, Math.max(CANDIDATES, top), explain);
     for (let index = 0; index < touched.count; index++) scores[touched.list[index] ?? 0] = 0;
     touched.count = 0;
     return best;
@@ -92,7 +92,7 @@ export function createFirstCut(): (
     }
   }
 
-  function selectBest(isAllowed: (passage: number) => boolean, noteExcluded: boolean): FirstCut {
+  function selectBest(isAllowed: (passage: number) => boolean, most: number, noteExcluded: boolean): FirstCut {
     const heap: number[] = [];
     let found = 0;
     const excluded: number[] = [];
@@ -105,7 +105,7 @@ export function createFirstCut(): (
         continue;
       }
       found++;
-      if (heap.length < MAX_CANDIDATES) {
+      if (heap.length < most) {
         heap.push(passage);
         siftUp(heap, below);
       } else if (below(heap[0] ?? 0, passage)) {
