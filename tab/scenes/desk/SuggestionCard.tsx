@@ -16,7 +16,7 @@ import { AnotherButton, SuggestionActions } from './SuggestionActions.tsx';
 import { SuggestionEditor } from './SuggestionEditor.tsx';
 import { FallbackNotice, SuggestionHead } from './SuggestionHead.tsx';
 import { SuggestionNotes } from './SuggestionNotes.tsx';
-import { FailedSuggestion, UngroundedSuggestion, WaitingSuggestion } from './SuggestionOutcomes.tsx';
+import { ExpertButton, FailedSuggestion, UngroundedSuggestion, WaitingSuggestion } from './SuggestionOutcomes.tsx';
 import type { SuggestionVersions } from './suggestion-versions.ts';
 import type { Decisions } from './useDecisions.ts';
 import type { Place } from './useRewriting.ts';
@@ -129,9 +129,10 @@ export function SuggestionCard(props: SuggestionCardProps) {
           {...(onExpert ? { onExpert } : {})}
         />
       )}
-      {decision?.kind === 'rejected' && onAnother && suggestion === versions.shown && (
+      {decision?.kind === 'rejected' && suggestion === versions.shown && !versions.used && (onAnother || onExpert) && (
         <div className={styles.actions}>
-          <AnotherButton onAnother={onAnother} />
+          {onAnother && <AnotherButton onAnother={onAnother} />}
+          {onExpert && !asked && <ExpertButton onExpert={onExpert} secondary />}
         </div>
       )}
       {status === 'completed' && suggestion.passages.length > 0 && <Sources suggestion={suggestion} />}

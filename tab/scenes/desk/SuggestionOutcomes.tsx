@@ -109,7 +109,8 @@ export function FailedSuggestion({
   );
 }
 
-function ExpertButton({ onExpert, secondary = false }: { onExpert: () => void; secondary?: boolean }) {
+/** The way to somebody who knows. */
+export function ExpertButton({ onExpert, secondary = false }: { onExpert: () => void; secondary?: boolean }) {
   const say = useSay();
   return (
     <Button appearance={secondary ? 'secondary' : 'primary'} icon={<PersonQuestionMarkRegular />} onClick={onExpert}>
