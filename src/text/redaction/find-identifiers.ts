@@ -6,6 +6,7 @@ import type { LearntIdentities } from './learnt-identities.ts';
 import { findMailAddresses } from './mail-addresses.ts';
 import { findNames } from './names.ts';
 import { findNumbers } from './numbers.ts';
+import { findSignatures } from './signatures.ts';
 import { type Token, tokensOf } from './tokens.ts';
 import { findUncuedNames } from './uncued-names.ts';
 
@@ -26,6 +27,7 @@ export function findIdentifiers(text: string, known: Known): Sighting[] {
     ...findHomeAddresses(tokens),
     ...findNames(tokens),
     ...findUncuedNames(tokens),
+    ...findSignatures(tokens),
     ...known.findNames(tokens),
     ...known.identities.findEnds(tokens),
   ];

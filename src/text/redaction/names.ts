@@ -1,23 +1,28 @@
 import { type Sighting, SURE } from './identifier.ts';
 import { canBeginName, canContinueName } from './name-words.ts';
+import { isOfficeWord } from './office-words.ts';
 import { isGivenName, isNameWord } from './person-names.ts';
+import { isEveryday } from './record-names.ts';
 import { startsSentence, type Token } from './tokens.ts';
 
 /**
- * How much a cue says. After `firm` ones a name follows; after `faint` ones anything may, so that it must look like a
- * name; after `open` ones only a common given name is taken for one; after a `title` comes a name or an office.
+ * How much a cue says. After `firm` ones a name follows; after `kin` a name or what becomes of them; after `faint` ones
+ * anything may, so that it must look like a name; after `open` ones only a common given name is taken for one; after a
+ * `title` comes a name or an office.
  */
-type Strength = 'firm' | 'faint' | 'open' | 'title';
+type Strength = 'firm' | 'kin' | 'faint' | 'open' | 'title';
 
 const CUES: Record<Strength, string> = {
   firm: `me llamo,mi nombre es,mi nombre completo es,nombre y apellidos,em dic,el meu nom es,nom i cognoms,my name is,
-    my full name is,my name s,i am called,i m called,me chamo,o meu nome e`,
+    my full name is,my name s,i am called,i m called,me chamo,chamome,o meu nome e,nome e apelidos`,
+  kin: `mi mujer,mi marido,mi hija,mi hijo,mi madre,mi padre,mi hermana,mi hermano,la meva dona,el meu marit,la meva filla,
+    el meu fill,la meva mare,el meu pare,a miña muller,o meu home,a miña filla,o meu fillo,a miña nai,o meu pai,my wife,
+    my husband,my son,my daughter,my mother,my father`,
   faint: `a nombre de,a nom de,soy,soc,i am,i m,this is,le habla,habla con,de parte de,titular,a la atencion de,nombre,
     apellidos,nom,cognoms,full name,first name,surname,firmado,fdo,signat,interesado,interesada,
-    solicitante,sollicitant,interessat,interessada,representante de,mi mujer,mi marido,mi hija,mi hijo,
-    mi madre,mi padre,mi hermana,mi hermano,la meva dona,el meu marit,la meva filla,el meu fill,la meva mare,el meu pare,
-    my wife,my husband,my son,my daughter,my mother,my father`,
-  open: `se llama,es diu,name is,he is called,she is called,in the name of,under the name of,saludo,saludos,atentamente,cordialmente,salutacions,
+    solicitante,sollicitant,interessat,interessada,representante de,a nome de,in the name of,under the name of,nome,apelidos,
+    applicant,signed`,
+  open: `se llama,es diu,chamase,name is,is called,son,saludo,saludos,atentamente,cordialmente,salutacions,
     atentament,cordialment,regards,sincerely,gracias,gracies,thanks,vecino,vecina,firma,signatura,atte`,
   title: `d,dª,dña,dna,don,doña,sr,sra,srta,señor,señora,señorita,senyor,senyora,sr a,mr,mrs,ms,mister`,
 };
@@ -29,21 +34,43 @@ for (const [strength, cues] of Object.entries(CUES) as [Strength, string][]) {
     BY_LAST.set(last, [...(BY_LAST.get(last) ?? []), { words, strength }]);
   }
 }
-const PARTICLES = new Set('de del la las los i y da do dos das van von der el al ben la san santa o mc'.split(' '));
+const PARTICLES = new Set(
+  'de del la las los i y da do dos das van von der el al ben bin ibn la san santa o mc'.split(' '),
+);
 const MOST_WORDS = 7;
 const MOST_PLAIN_WORDS = 4;
+
+/** Whose name is told: "mi hija se llama", "el casero se llama"; not that of a procedure. */
+const PERSONS = new Set(
+  `hijo hija marido mujer madre padre hermano hermana abuelo abuela suegro suegra novio novia pareja casero casera inquilino
+   inquilina vecino vecina niño niña jefe jefa amigo amiga primo prima sobrino sobrina tio tia nieto nieta esposo esposa
+   cuidador cuidadora fill filla marit dona mare pare germa germana avi avia nen nena llogater home muller nai pai fillo avoa
+   irma irman son daughter husband wife mother father brother sister boy girl child baby landlord tenant neighbour partner`.split(
+    /\s+/,
+  ),
+);
+const TELLS_A_NAME = new Set(['llama', 'diu', 'chamase', 'called', 'is']);
+const WHOSE = /^(?:mi|tu|su|el|la|un|una|meu|meva|seu|seva|o|a|miña|my|his|her|the|our|nuestro|nuestra)$/;
+const NEAR = 6;
 
 /** Names of persons after the words that announce one. */
 export function findNames(tokens: readonly Token[]): Sighting[] {
   const sightings: Sighting[] = [];
   for (let at = 0; at < tokens.length - 1; at++) {
-    const strength = cueEndingAt(tokens, at);
-    if (!strength) continue;
+    const cue = cueEndingAt(tokens, at);
+    if (!cue) continue;
+    const strength = cue === 'open' && isOfPerson(tokens, at) ? 'firm' : cue;
     const first = strength === 'title' ? at + 1 : afterFillers(tokens, at + 1);
     const last = nameFrom(tokens, first, strength, tokens[at]);
     if (last !== undefined) sightings.push(nameSighting(tokens, first, last, SURE.name));
   }
   return sightings;
+}
+
+function isOfPerson(tokens: readonly Token[], at: number): boolean {
+  if (!TELLS_A_NAME.has(tokens[at]?.text ?? '')) return false;
+  const near = tokens.slice(Math.max(0, at - NEAR), at);
+  return near.some(({ text }, place) => PERSONS.has(text) && WHOSE.test(near[place - 1]?.text ?? ''));
 }
 
 export function nameSighting(tokens: readonly Token[], first: number, last: number, sureness: number): Sighting {
@@ -109,12 +136,36 @@ function nameFrom(tokens: readonly Token[], first: number, strength: Strength, c
   const count = tokens.slice(first, last + 1).filter(({ text }) => !PARTICLES.has(text)).length;
   const given = isGivenName(token.text);
   if (!canBeginName(token.text, strength !== 'firm')) return undefined;
+  const closes = isClosed(tokens, last);
+  if (/:/.test(token.gap) && (strength === 'firm' || strength === 'faint')) {
+    // A field of a form.
+    const isUnknown = token.capital ? !isOfficeWord(token.text) : tokens.slice(first, last + 1).every(isNoCommonWord);
+    return given || (closes && isUnknown) ? last : undefined;
+  }
   if (strength === 'firm' && !startsSentence(tokens, first))
     return token.capital || isNameWord(token.text) || count > 0 ? last : undefined;
-  if (strength === 'title') return token.capital || isNameWord(token.text) ? last : undefined;
+  if (strength === 'title') {
+    const isFormal = /^(?:don|doña|dña)$/.test(cue?.text ?? '') && isNoCommonWord(token);
+    return token.capital || isNameWord(token.text) || isFormal ? last : undefined;
+  }
   if (given) return last;
-  if (strength === 'open') return undefined;
-  return token.capital && !allCapitals && count > 1 && !startsSentence(tokens, first) ? last : undefined;
+  if (strength === 'open' || !token.capital || startsSentence(tokens, first)) return undefined;
+  if (allCapitals) return cue?.upper !== true && closes && (count > 1 || token.text.length > 4) ? last : undefined;
+  const isSelf = closes && !/^(?:nombre|apellidos|nom|cognoms|nome|apelidos|name|surname)$/.test(cue?.text ?? '');
+  return count > 1 || ((strength === 'kin' || isSelf) && !isOfficeWord(token.text)) ? last : undefined;
+}
+
+/** Whether a sign, a line or the text ends after a name, or the sentence goes on with "and". */
+function isClosed(tokens: readonly Token[], last: number): boolean {
+  const next = tokens[last + 1];
+  return (
+    next === undefined || next.text === '' || /^(?:[,.;:!?)]|.?\n)/.test(next.gap) || /^(?:y|i|and)$/.test(next.text)
+  );
+}
+
+/** Neither a word of grammar, nor of the product's vocabulary, nor of what people ask every day. */
+function isNoCommonWord({ text, type }: Token): boolean {
+  return type === 'word' && (isNameWord(text) || PARTICLES.has(text) || isRareName(text));
 }
 
 function capitalWords(tokens: readonly Token[], first: number): number {
@@ -137,15 +188,15 @@ function plainWords(tokens: readonly Token[], first: number): number {
     const token = tokens[at];
     if (token?.type !== 'word' || !/^[ -]$/.test(token.gap)) break;
     if (/^(?:de|del|la|i)$/.test(token.text) && at - first <= MOST_PLAIN_WORDS) continue;
-    const plausible = isNameWord(token.text) || (at === last + 1 && at - first < 3 && isRareSurname(token.text));
-    if (!plausible || !canContinueName(token.text)) break;
+    const isPlausible = isNameWord(token.text) || (at === last + 1 && at - first < 3 && isRareName(token.text));
+    if (!isPlausible || !canContinueName(token.text)) break;
     last = at;
   }
   return last;
 }
 
-function isRareSurname(word: string): boolean {
+function isRareName(word: string): boolean {
   return (
-    word.length > 2 && canContinueName(word) && /(?:ez|es|oz|eta|ena|ano|ero|era|illa|illo|ell|all|ós|a|o)$/.test(word)
+    word.length > 2 && canContinueName(word) && canBeginName(word, true) && !isEveryday(word) && !isOfficeWord(word)
   );
 }

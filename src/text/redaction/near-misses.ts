@@ -32,7 +32,7 @@ const SHAPES: Partial<Record<Cue, readonly Shape[]>> = {
     { kind: 'IBAN', pattern: /^ES\d{22}$/, sureness: SURE.address },
     { kind: 'IBAN', pattern: /^[A-Z]{2}\d{20,24}$/ },
     { kind: 'IBAN', pattern: /^[A-Z]{2}\d{2}(?=(?:\D*\d){8})[A-Z0-9]{10,30}$/ },
-    { kind: 'CUENTA', pattern: /^(?!\d*0{6}$)\d{10,24}$/ },
+    { kind: 'CUENTA', pattern: /^(?!0{6}|\d*0{6}$)\d{10,24}$/ },
   ],
   card: [{ kind: 'TARJETA', pattern: /^\d{13,19}$/ }],
   security: [{ kind: 'NUSS', pattern: /^\d{10,13}$/ }],

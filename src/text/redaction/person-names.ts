@@ -25,7 +25,14 @@ const GIVEN = `aaron abel abril ada adela adolfo adrian adriana agata agustin ag
   anxo breixo mariona queralt neus roser marçal assumpta aurelio benjamin claudio damian edgar fermin german moises
   nestor omar saul roque yeray amanda azucena carolina fabiola felisa gisela macarena marisa marisol mayte melania
   micaela noemi pamela rafaela ramona samanta saray sheila tamara tatiana ursula yaiza yesenia zaira khalid mustafa
-  naima samira rachida fatiha yasin ionut andreea mihai vasile ioana`;
+  naima samira rachida fatiha yasin ionut andreea mihai vasile ioana mihaela gheorghe oksana olena
+  svetlana tatyana natalya irina yulia dmytro vladimir aleksander katarzyna agnieszka joao antonella giulia
+  wilson jefferson brayan bryan jhon jhonatan leidy yuliana xiomara yamileth maicol milton edison rigoberto
+  nelson fanny ingrid marlene mayra lizbeth yesica jenifer abdelkader abdellah abderrahim aicha amadou
+  bilal driss fatoumata ousmane mamadou moussa ibrahima hafida hanane hicham houda imane jamal malika nabil
+  noura omaima rania redouane salima soufiane zineb eustaquio herminia leocadia primitivo sagrario encarna nacho chema
+  charo chelo concha curro javi lola loli maica mamen manolo nando quique rafi toñi iñigo inigo roi
+  xiana maruxa fiz tareixa manoel lois bernat guifre jofre blai nuria`;
 const GIVEN_ENGLISH = `peter james
   michael robert william thomas mark steven paul andrew george kevin brian edward jennifer linda elizabeth susan jessica
   sarah karen nancy betty margaret emily ashley jane anne alice lucy charlotte harry jack oliver sophie hannah`;

@@ -18,11 +18,11 @@ const EVERYDAY = new Set(
 );
 const LISTED = new Set(LANGUAGES.flatMap(everydayWords));
 const JOINING = /^(?: |-|'|, |\. )$/;
-const PARTICLE = /^(?:de|del|la|las|los|i|y|o|da|do|dos|von|van)$/;
+const PARTICLE = /^(?:de|del|la|las|los|i|y|o|da|do|dos|von|van|el|al|ben)$/;
 
 /** Whether a folded word is read in other questions too: alone, it is a name only with a capital. */
 export function isEveryday(word: string): boolean {
-  return EVERYDAY.has(word) || (LISTED.has(word) && !isGivenName(word));
+  return EVERYDAY.has(word) || isFunctionWord(word) || (LISTED.has(word) && !isGivenName(word));
 }
 
 /** Names that are looked for in every text: each of their words, whatever its case and accents, as a whole word. */
@@ -33,7 +33,12 @@ export function recordNames(names: readonly string[]): (tokens: readonly Token[]
 
 function partsOf(name: string): string[] {
   const words = tokensOf(name).flatMap(({ type, text }) => (type === 'word' ? [fold(text)] : []));
-  return words.filter((word) => word.length > 1 && !isFunctionWord(word));
+  return words.filter((word) => word.length > 1 && (!isFunctionWord(word) || isGivenName(word))).map(asTyped);
+}
+
+/** As a keyboard without these letters has it. */
+function asTyped(word: string): string {
+  return word.replace(/[ñç]/g, (letter) => (letter === 'ñ' ? 'n' : 'c'));
 }
 
 /** Parts side by side are one name, with what joins them ("de la"). */
@@ -61,5 +66,5 @@ export function lastOfName(tokens: readonly Token[], at: number, parts: Readonly
 }
 
 function isPart(token: Token | undefined, parts: ReadonlySet<string>): boolean {
-  return token?.type === 'word' && parts.has(token.text);
+  return token?.type === 'word' && (parts.has(token.text) || parts.has(asTyped(token.text)));
 }

@@ -62,7 +62,8 @@ function atEdge(tokens: readonly Token[], first: number): number | undefined {
   if (!token.capital) return isGiven && opens ? commonNamesFrom(tokens, first) : undefined;
   const last = capitalsFrom(tokens, first);
   const closes = isClosed(tokens, last);
-  if (last === first) return isGiven && greeted && closes && token.gap !== '' ? last : undefined;
+  const isHere = /^(?:aqui|aci)$/.test(tokens[first - 1]?.text ?? '') && !isOfficeWord(token.text);
+  if (last === first) return (isGiven || isHere) && greeted && closes && token.gap !== '' ? last : undefined;
   if (!tokens[first + 1]?.capital || isRegnal(tokens, last)) return undefined;
   if (greeted) return isGiven || (closes && !token.upper && !namesAnOffice(tokens, first, last)) ? last : undefined;
   if (!isGiven || token.upper || NO_SURNAMES.has(tokens[last]?.text ?? '')) return undefined;
