@@ -4,6 +4,7 @@ import type { EventBus } from '../../src/ports/event-bus.ts';
 import type { InteractionFilter, InteractionStore } from '../../src/ports/interaction-store.ts';
 import { collect } from '../support/collect.ts';
 import {
+  anAgent,
   anExchange,
   anExpert,
   anInteraction,
@@ -59,6 +60,20 @@ export function describeInteractionStoreContract(
       const text = 'Año «ñ» 👩‍⚖️ l·l e\u0301\r\n\t"\\u0041" \u0000 \u2028 DROP TABLE interactions; --';
       const { id } = await saved({ exchanges: [anExchange({ finalText: text })] });
       expect((await subject.store.get(TENANT, id))?.exchanges[0]?.finalText).toBe(text);
+    });
+
+    it('keeps the summary of a closing, and what was proposed', async () => {
+      const proposedSummary = {
+        text: 'Se preguntó por el padrón.',
+        mode: 'generated' as const,
+        language: 'es' as const,
+        checks: ['facts' as const],
+        removed: [{ check: 'support' as const }],
+        masked: [{ placeholder: '[DNI_1]', kind: 'DNI' }],
+      };
+      const summary = { text: 'Padrón.', mode: 'generated' as const, editShare: 0.5, by: anAgent, at: at(5) };
+      const closed = await saved({ status: 'resolved', resolvedAt: at(5), proposedSummary, summary });
+      expect(await subject.store.get(TENANT, closed.id)).toEqual(closed);
     });
 
     it('finds the interaction that holds a suggestion, also one added later', async () => {
