@@ -3,10 +3,10 @@ import type { Language } from '../domain/language.ts';
 /** How words are cut short in messages and forms, folded: what is typed, then the word. Written for this product. */
 const SHORT: Partial<Record<Language, string>> = {
   es: `q que, k que, ke que, qe que, x por, xq porque, xk porque, pq porque, pk porque, porq porque, porke porque, xa para,
-    pa para, tb tambien, tmb tambien, tbn tambien, tbien tambien, tp tampoco, tmp tampoco, n no, d de, dl del, m me,
+    pa para, pal para, tb tambien, tmb tambien, tbn tambien, tbien tambien, tp tampoco, tmp tampoco, n no, d de, dl del, m me,
     t te, s se, l el, bn bien, mu muy, cmo como, cm como, qn quien, kn quien, dnd donde, dond donde,
     cnd cuando, cdo cuando, cuand cuando, cnto cuanto, ktal tal, qtal tal, xfa porfa, xfavor favor, pf favor, porfi porfa,
-    plis favor, grax gracias, grcs gracias, grasias gracias, slds saludos, ola hola, holi hola, sta esta, stoy estoy,
+    plis favor, wenas buenas, wenos buenos, grax gracias, grcs gracias, grasias gracias, slds saludos, ola hola, holi hola, sta esta, stoy estoy,
     toy estoy, ai hay, ace hace, aser hacer, acer hacer, ago hago, tngo tengo, tnga tenga, kiero quiero,
     qiero quiero, qro quiero, kro quiero, nesesito necesito, nececito necesito, necsito necesito, nesecito necesito,
     dsd desde, hst hasta, msmo mismo, tds todos, algn alguien, pdo puedo, pued puede,
@@ -43,7 +43,11 @@ const MEANINGS = new Map(
 export function chatMeaning(word: string, language: Language): string | undefined {
   const listed = MEANINGS.get(language === 'gl' ? 'es' : language)?.get(word);
   if (listed !== undefined) return listed;
-  // Spanish has no k of its own: where it is typed, it is for the sound (kiero, kolegio).
-  if (language !== 'es' || !word.includes('k') || word.length < 3) return undefined;
-  return word.replace(/k(?=[ei])/g, 'qu').replace(/k/g, 'c');
+  if (language !== 'es' || word.length < 3) return undefined;
+  // Spanish has no k of its own: where it is typed, it is for the sound (kiero, kolegio). Nor n before p or b (canbio).
+  const written = word
+    .replace(/k(?=[ei])/g, 'qu')
+    .replace(/k/g, 'c')
+    .replace(/n(?=[pb])/g, 'm');
+  return written === word ? undefined : written;
 }

@@ -66,7 +66,7 @@ const WRAPPING: Record<Language, string> = {
     queriamos quiere quiero quisiera saber`,
   ca: `acabe acaben acabo arribat bon bona dir diga diguen favor gracies gustaria necessita necessitem necessite necessito saber sisplau vol volem volia
     vull voldria`,
-  gl: `acaban acabo bo boa boas bos chegaron chegou desexo diga digame digan din dicir favor gracias grazas gustaria
+  gl: `acaban acabo bo boa boas bos chegaron chegou desexo precisa precisamos preciso diga digame digan din dicir favor gracias grazas gustaria
     gustariame necesita necesitamos necesito ola oia perdoe porfa quere queremos queria queriamos quero saber`,
   eu: `agur aizu arratsaldeon arren barkatu behar beharko dakit eguerdion egun egunon esan eskerrik asko gabon gura heldu
     iritsi jakin jakitea jakiteko kaixo mesedez nahi nahiko nahian on`,

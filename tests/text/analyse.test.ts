@@ -190,6 +190,8 @@ describe('what citizens type', () => {
 
   it('is read as it is meant where it is cut short as in messages', () => {
     expect(stems('ola kiero saber xq tb pago')).toEqual(['pag']);
+    expect(stems('wenas, pal pago')).toEqual(['pag']);
+    expect(queryTerms('enpadronarme', 'es')[0]?.otherStems).toContain('empadron');
     expect(found('tfno ayto', 'teléfono del ayuntamiento')).toHaveLength(2);
     expect(found('kolegio', 'colegio')).toHaveLength(1);
     expect(queryTerms('thx pls appt', 'en').map((term) => term.otherStems.includes(stem('appointment', 'en')))).toEqual(

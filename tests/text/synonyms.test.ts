@@ -74,6 +74,19 @@ describe('the shipped vocabulary', () => {
     expect(terms.some(({ alternatives }) => alternatives.some(({ parts }) => parts.length > 1))).toBe(true);
   });
 
+  it.each([
+    ['com m’empadrone', 'ca', 'alta al padró', 'ca'],
+    ['onde me empadroo', 'gl', 'alta en el padrón', 'es'],
+    ['nola erroldatu naiteke', 'eu', 'alta en el padrón', 'es'],
+    ['how do I register my address', 'en', 'register of residents', 'en'],
+    ['kiero enpadronarme', 'es', 'alta en el padrón', 'es'],
+  ] as const)('has the administration’s words for «%s»', (text, language, meant, its) => {
+    const [term] = queryTerms(text, language, { synonyms: shippedSynonyms() });
+    const stems = term?.alternatives.map(({ parts }) => parts.flat()) ?? [];
+    const wanted = queryTerms(meant, its).map((one) => [one.stem, ...one.otherStems]);
+    expect(stems.some((one) => wanted.every((forms) => forms.some((form) => one.includes(form))))).toBe(true);
+  });
+
   it('tells the parking SER from the verb', () => {
     const asked = (text: string) => queryTerms(text, 'es', { synonyms: shippedSynonyms() }).map((term) => term.stem);
     expect(asked('horario del SER')).toContain('sigla.ser');
