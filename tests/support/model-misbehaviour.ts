@@ -105,6 +105,14 @@ export const MISBEHAVIOURS = {
     beginStream(response);
     response.end(`${chunk({ content: 'El bono' })}${chunk({}, 'content_filter')}data: [DONE]\n\n`);
   },
+  /** Asynchronous filter: what it found comes behind the text, and the model says it ended well. */
+  'filters-answer-late': (response) => {
+    beginStream(response);
+    response.write(chunk({ content: 'El bono cuesta 8,50 €. [1]' }));
+    const found = { hate: { filtered: false, severity: 'safe' }, self_harm: { filtered: true, severity: 'high' } };
+    response.write(chunk({}, null, { content_filter_results: found }));
+    response.end(`${chunk({}, 'stop')}data: [DONE]\n\n`);
+  },
   /** Answers, but its filter could not look at it. */
   'filter-fails': (response) => {
     beginStream(response);

@@ -43,6 +43,7 @@ describe('degraded: a suggestion with a model that', () => {
     ['unauthorised', 'misconfigured'],
     ['filters-question', 'filtered'],
     ['filters-answer', 'filtered'],
+    ['filters-answer-late', 'filtered'],
     ['filter-fails', 'filtered'],
     ['close-mid-word', 'truncated'],
     ['too-long', 'truncated'],

@@ -4,7 +4,9 @@ import type { FallbackReason } from '../../domain/provenance.ts';
 /** A line that does not end is not read further than this, in characters. */
 const LONGEST_LINE = 256 * 1024;
 
-const FilterSchema = z.object({ error: z.unknown().optional() }).nullish();
+/** By category, of which services add new ones; or `error`, when the filter could not look. */
+const FilterSchema = z.record(z.string(), z.unknown()).nullish();
+const FoundSchema = z.object({ filtered: z.literal(true) });
 const CountSchema = z.number().int().nonnegative();
 const ChunkSchema = z.object({
   choices: z
@@ -73,16 +75,24 @@ function readChunk(value: string): Piece[] {
   if (!parsed.success) return [BROKEN];
   const { choices, usage, prompt_filter_results: promptFilters, error } = parsed.data;
   if (error) return [error.code === 'content_filter' ? FILTERED : { kind: 'failed', reason: 'unreachable' }];
-  // The filter could not look at it, which is no leave to show it.
-  if (promptFilters?.some((filter) => filter.content_filter_results?.error)) return [FILTERED];
+  if (promptFilters?.some((filter) => objects(filter.content_filter_results))) return [FILTERED];
   const choice = choices?.[0];
-  if (choice?.content_filter_results?.error || choice?.content_filter_result?.error) return [FILTERED];
+  if (objects(choice?.content_filter_results) || objects(choice?.content_filter_result)) return [FILTERED];
   const pieces: Piece[] = [];
   if (choice?.delta?.refusal) return [FILTERED];
   if (choice?.delta?.content) pieces.push({ kind: 'text', text: choice.delta.content });
   if (choice?.finish_reason) pieces.push(finished(choice.finish_reason));
   if (usage) pieces.push({ kind: 'usage', input: usage.prompt_tokens, output: usage.completion_tokens });
   return pieces;
+}
+
+/**
+ * A filter that works beside the model tells what it found behind the text, which by then ended as usual. That it could
+ * not look is no leave to show it.
+ */
+function objects(filter: z.infer<typeof FilterSchema>): boolean {
+  if (!filter) return false;
+  return Boolean(filter.error) || Object.values(filter).some((found) => FoundSchema.safeParse(found).success);
 }
 
 function finished(reason: string): Piece {

@@ -46,6 +46,7 @@ describe('degraded: a model that does not write what it should', () => {
     ['filters-question', 'filtered'],
     ['filters-question-within', 'filtered'],
     ['filters-answer', 'filtered'],
+    ['filters-answer-late', 'filtered'],
     ['filter-fails', 'filtered'],
     ['filter-fails-old-name', 'filtered'],
     ['filter-fails-on-question', 'filtered'],
