@@ -28,7 +28,7 @@ const CONDITION: Record<Language, RegExp> = {
   en: /^(?:if|when|unless|who|whoever|although|even|except)$/,
 };
 /** What denies in one word what it is said of: who says it otherwise says the same. */
-const DENYING = /^(?:prohib|incompatib|exclu|imped|impid|forbid|forbidden)/;
+const DENYING = /^(?:prohib|incompatib|exclu|imped|impid|evit|forbid|avoid)/;
 /** "No más de", "no hasta": they set a limit. */
 const LIMIT =
   /^(?:mas|menos|mes|menys|mais|more|less|fewer|later|superior\w*|inferior\w*|mayor\w*|menor\w*|major\w*|pasar?|passar?|supere\w*|superar?|excede\w*|exced\w*|hasta|fins|ata|until|before|antes|abans|solo|nomes|only|otra?s?|altr\w+|obstante)$/;
@@ -38,6 +38,12 @@ const PRO_FORM = /^(?:esta|estan|es|son|hace|hacen|tiene|tienen|sea|fuera|fos|fa
 const LIMIT_REACH = 4;
 /** Content words behind a negation that it denies. */
 const SCOPE = 2;
+/** Faint, but what is denied of a paper or a visit. */
+const SERVES = /^(?:sirven?|sirva|valen?|serve?ix|serveixen|serven?)$/;
+/** "No se pueden renovar": what is denied comes behind it. */
+const MODAL = /^(?:pued|podr|pod[eir]|pot|deb|cal|hay|hai|can|could|may|must)/;
+const CONNECTS = /^(?:de|del|d|o|u|ou|ni|nin|or|of|nor)$/;
+const UNTIL = /^(?:hasta|fins|ata|until|sin|sense|sen|without)$/;
 const NOR = /^(?:ni|nin|nor)$/;
 /** "Sin previa autorización". */
 const BEFOREHAND = /^pr[eé]vi[ao]?s?$|^prior$/;
@@ -47,6 +53,8 @@ const WITHOUT = /^(?:sin|sense|sen|without)$/;
 const ITEM = 3;
 /** Share of a sentence's terms that a sentence of the source must have to be one whose denial tells. */
 const ALIKE = 0.4;
+/** The same of one where what is denied is only what something is done with. */
+const SAME = 0.7;
 
 /** Reads what a sentence says and what it denies. @param underDenial an item of a list that is led in by a denial */
 export function polarityOf(text: string, language: Language, underDenial = false): Polarity {
@@ -92,16 +100,21 @@ export function saysDenied(said: Polarity, source: readonly Polarity[]): boolean
     if (said.denied.has(term)) continue;
     const opposed = best(other, ({ denied }) => denied.has(term));
     if (opposed === 0 || opposed <= best(near, ({ affirmed }) => affirmed.has(term))) continue;
-    if (opposed > 1 && opposed >= ALIKE * said.terms.size) return true;
+    const isAffirmed = near.some(({ one }) => one.affirmed.has(term));
+    const tells = opposed > 1 || (!isAffirmed && !isProcedural(term));
+    if (tells && opposed >= ALIKE * said.terms.size) return true;
     // A thing that is told of nothing else needs no company.
     const isOnlyDenied = !near.some(({ one }) => one.terms.has(term) && !one.things.has(term));
     if (isOnlyDenied && !isProcedural(term)) return true;
   }
-  for (const term of said.first) {
+  for (const term of said.denied) {
     if (said.affirmed.has(term)) continue;
-    const opposed = best(other, ({ affirmed }) => affirmed.has(term));
+    const isFirst = said.first.has(term);
+    // What is denied of something else there may be the same in other words.
+    const opposed = best(other, ({ affirmed, denied }) => affirmed.has(term) && (isFirst || denied.size === 0));
     const agreed = best(near, ({ denied }) => denied.has(term));
-    if (opposed >= Math.max(2, ALIKE * said.terms.size) && (agreed === 0 || opposed > agreed + 1)) return true;
+    const enough = isFirst ? Math.max(2, ALIKE * said.terms.size) : Math.max(3, SAME * said.terms.size);
+    if (opposed >= enough && (agreed === 0 || opposed > agreed + 1)) return true;
   }
   return false;
 }
@@ -117,32 +130,41 @@ function clauseOf(spoken: readonly string[], language: Language) {
   let scope = 0;
   let isDone = false;
   let isWithout = false;
+  let isBehindFaint = false;
   let isOpen = spoken.some((word) => DENYING.test(word));
   for (const [at, word] of spoken.entries()) {
     isOpen ||= CONDITION[language].test(word) || (/^sempre|siempre$/.test(word) && spoken[at + 1] === 'que');
     if (denies(word, spoken[at + 1], language)) {
       isWithout = WITHOUT.test(word);
+      isBehindFaint = false;
       isOpen ||= UNLESS.test(spoken.slice(at, at + 3).join(' '));
       scope = isLimit(spoken, at) ? 0 : isWithout ? 1 : SCOPE;
       isDone = isWithout || NOR.test(word);
       continue;
     }
-    if (!carries(word, language)) continue;
+    if (!carries(word, language)) {
+      const isModal = MODAL.test(word) || /^(?:que|de)$/.test(spoken[at + 1] ?? '');
+      isBehindFaint ||= isFaint(word) && !isModal;
+      continue;
+    }
     const term = indexTerm(word, language);
     if (isOpen) read.open.push(term);
     else if (scope > 0) {
       read.denied.push(term);
       if (isDone) read.things.push(term);
-      if (!isDone || isWithout) read.first.push(term);
+      if ((!isDone || isWithout) && !isBehindFaint) read.first.push(term);
       isDone = true;
     } else read.affirmed.push(term);
-    // "Sin necesidad de estar empadronada".
-    if (!(isWithout && (isProcedural(term) || BEFOREHAND.test(word)))) scope--;
+    // "Sin necesidad de estar empadronada", "sin fianza o garantía".
+    const goesOn = isProcedural(term) || BEFOREHAND.test(word) || CONNECTS.test(spoken[at + 1] ?? '');
+    if (!(isWithout && goesOn)) scope--;
   }
   return read;
 }
 
 function isLimit(spoken: readonly string[], at: number): boolean {
+  // "No puede empezar hasta que", "no puede entrar sin": it denies less than it seems to.
+  if (!WITHOUT.test(spoken[at] ?? '') && spoken.slice(at + 1).some((word) => UNTIL.test(word))) return true;
   const behind = spoken.slice(at + 1, at + 1 + LIMIT_REACH);
   const isProForm = OBJECT.test(behind[0] ?? '') && PRO_FORM.test(behind[1] ?? '');
   return isProForm || behind.some((word) => LIMIT.test(word));
@@ -153,7 +175,7 @@ function carries(word: string, language: Language): boolean {
     /^\p{L}{2}/u.test(word) &&
     !isStopWord(word, language) &&
     !isUnitWord(word) &&
-    !isFaint(word) &&
+    (!isFaint(word) || SERVES.test(word)) &&
     !isNegationWord(word, language)
   );
 }

@@ -77,7 +77,7 @@ const CONDITION: Record<Language, RegExp> = {
 };
 /** Nobody else stands in front of the verb: the sentence or a clause begins, or it says "you". */
 const ADDRESSED =
-  /(?:^|[.,;:¿¡(«“"—–-]|(?<!\p{L})(?:usted|ud\.?|vd\.?|vost[eèé]|vostede|t[úu]|no|non|s[íi]|s[ií],?|ya|ja|xa|tambi[ée]n|tamb[ée]|tam[ée]n|tampoco|tampoc|as[íi]|entonces|llavors|ent[óo]n|tanto|tant|as[íi] que|y|i|e|pero|per[òo]|caso|cas|aix[íi]|efectivamente|efectivament|lamentablemente|desgraciadamente|actualmente|s[íi] que|(?:significa|implica|indica|parece|confirm\p{L}+|inform\p{L}+|comunic\p{L}+|creo|decir\p{L}*|vemos|sembla) que))\s*$/iu;
+  /(?:^|[.,;:¿¡(«“"—–-]|(?<!\p{L})(?:(?:su|tu|(?:el|la) (?:seu|seua|seva|teu|teua)|[oa] (?:seu|s[úu]a)) \p{L}+|usted|ud\.?|vd\.?|vost[eèé]|vostede|t[úu]|no|non|s[íi]|s[ií],?|ya|ja|xa|tambi[ée]n|tamb[ée]|tam[ée]n|tampoco|tampoc|as[íi]|entonces|llavors|ent[óo]n|tanto|tant|as[íi] que|y|i|e|pero|per[òo]|caso|cas|aix[íi]|efectivamente|efectivament|lamentablemente|desgraciadamente|actualmente|s[íi] que|(?:significa|implica|indica|parece|confirm\p{L}+|inform\p{L}+|comunic\p{L}+|creo|decir\p{L}*|vemos|sembla) que))\s*$/iu;
 
 /** Somebody else that it is told of. */
 const OTHERS =

@@ -14,6 +14,7 @@ const FAINT = new Set(
   consideran considere cuente conserva conservan sigue siguen seguir acuda acudir marca marque resulta cambia cambie usa usan
   elija elegir conviene convenga recuerde mire mirar coja coger baste basta bastara pasa pasan pase ocurre vale valen cobra
   conseguir necesite exige exigen termina terminan acaba acaban acabe encuentra encuentran explica llame llamar llamando
+  demana demanen demane demani porta porten duu duen dur sol·licita sollicita
   tindre tindra tindran ha han caldra
   pot puga poden podra podran fer faça face fan fa facen ha han cal calga te tinga tenen haver anar vaja done donen donar demane
   demanar demanarlo vinga vindre venir porte portar sap saber vol vull queda quedar pose posar diu diga deixe deixar serveix cosa
@@ -55,6 +56,10 @@ const ALIKE: readonly RegExp[] = [
   /^(?:solicit|peticion|pid|ped|demand|sol·licit)/,
   /^(?:operac|intervenc|cirug|quirurg)/,
   /^(?:prueb|diagnost|prov)/,
+  /^(?:segur[oe]s?$|poliz|polis|asseguranc|insur)/,
+  /^(?:presencial|personalm|persona$|person$)/,
+  /^(?:entend|entiend|compren)/,
+  /^(?:fiest|fest)/,
 ];
 
 /** @param word folded */

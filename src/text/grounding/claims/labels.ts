@@ -73,6 +73,9 @@ export function labelledFigures(text: string, language: Language): Labelled[] {
     tokens.map((token, at) => {
       const said = telling.get(at);
       if (inFact.has(at)) return said && said.kind !== kind ? said.term : undefined;
+      // "180 € si está empadronado y 320 € si no".
+      const isEnd = at + 1 >= tokens.length || parted.has(at + 1) || JOINT.has(tokens[at + 1] ?? '');
+      if (isEnd && /^(?:no|non|not)$/.test(token) && /^(?:si|se|if)$/.test(tokens[at - 1] ?? '')) return '#no';
       return tellingTerm(token, language);
     });
   const days = facts.filter(({ fact }) => daysOf(fact).length > 0).map(({ first }) => first);

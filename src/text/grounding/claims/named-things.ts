@@ -56,7 +56,7 @@ const CUES: Partial<Record<Language, Cues>> = {
  * general. Folded.
  */
 const GENERAL =
-  set(`servicio servei serveis servizo service procedure resto parte partes mitad total mayoria conjunto serie grupo modo via paso punto puntos momento momentos
+  set(`escrito escrit writing persona servicio servei serveis servizo service procedure resto parte partes mitad total mayoria conjunto serie grupo modo via paso punto puntos momento momentos
   ocasion vez veces rato ejemplo caso casos motivo razon tema asunto asuntos cuestion duda dudas pregunta respuesta resumen
   detalle palabra palabras fin final finales principio principios comienzo inicio medio lugar sitio lado pueblo barrio
   localidad pais gente individuo ciudadano ciudadana madre padre pareja casa piso hogar cuenta opcion opciones posibilidad
@@ -130,8 +130,8 @@ function nounsOf(plain: string, cues: Cues, language: Language): string[] {
     return spoken.filter((word, at) => {
       if (isCue(word, cues)) return false;
       if (isCue(spoken[at - 1] ?? '', cues)) return isBehindCue(spoken, at - 1, cues);
-      // "Lavadoras y bañeras": the last of a list.
-      if (at === last && at > 0 && cues.joints.has(spoken[at - 1] ?? '')) return true;
+      // "Lavadoras y bañeras", "y ordenadores portátiles": the last of a list.
+      if (at >= last - 1 && at > 0 && !/(?:an|en)$/.test(word) && cues.joints.has(spoken[at - 1] ?? '')) return true;
       return isWithinRun(spoken, at, cues, language);
     });
   });

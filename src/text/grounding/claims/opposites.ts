@@ -5,7 +5,7 @@ import { clauseTexts, isNegated } from './polarity.ts';
 /** Two poles of one matter in the languages of the drafts, as beginnings of folded words; `=` closes the word. */
 const PAIRS: readonly (readonly [string, string])[] = [
   [
-    'positiv positiu acept accept acepta estimad estimat estimatori concedid conced aprobad aprovad aprovat granted approved',
+    'positiv positiu acept accept acepta estimad estimat estimatori concedid conced aprobad aprovad aprovat granted approv',
     'negativ negatiu deneg desestim rechaz rebutj rexeit refus reject denied',
   ],
   [

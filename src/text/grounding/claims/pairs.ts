@@ -78,9 +78,7 @@ function isOfAnotherLabel(figure: Labelled, segments: readonly LabelledSegment[]
       if (isNear && foreign && isWhole(other.label) && !own.some(({ label }) => isWhole(label))) return true;
       return (
         foreign &&
-        ![...telling, ...front].some(
-          (term) => !topic.has(term) && (near.has(term) || (!isNear && around.has(term))) && !others.has(term),
-        )
+        ![...telling, ...front].some((term) => (near.has(term) || (!isNear && around.has(term))) && !others.has(term))
       );
     });
   });

@@ -32,6 +32,7 @@ const ANY_OF =
 /** Two, without a number. */
 const BOTH = /^(?:amb[oa]s|ambd[oó]s|ambdues|both)$/;
 
+const MIDNIGHT = /^(?:medianoche|mitjanit|medianoite|midnight)$/;
 const LONGEST_LIST = 5;
 
 interface Written {
@@ -73,6 +74,10 @@ export function readFacts(text: string, language: Language): Fact[] {
       facts.push({ ...momentFact(tokens, at, undefined, at, moment, true).fact, span: [at, moment.last] });
       at = moment.last;
       continue;
+    }
+    if (MIDNIGHT.test(tokens[at] ?? '')) {
+      const keys = ['time:24:00', 'time:0:00'];
+      facts.push({ shown: tokens[at] ?? '', says: keys, needs: keys, span: [at, at] });
     }
     if (BOTH.test(tokens[at] ?? ''))
       facts.push({ shown: tokens[at] ?? '', says: ['num:2', 'any:2'], needs: [], value: '2' });
