@@ -24,7 +24,7 @@ const NEARBY = 160;
 
 /** Six figures or more with little between them, or a plate: without them there is nothing to look for closely. */
 const MAY_IDENTIFY =
-  /(?:\p{Nd}[\s\u200b./·-]{0,3}){5}\p{Nd}|\p{Nd}{4}[\s-]{0,3}[BCDFGHJ-NP-TV-Z]{3}|[A-Z]{1,2}[\s-]{0,3}\p{Nd}{4}[\s-]{0,3}[A-Z]{1,2}/iu;
+  /(?:\p{Nd}[^\p{L}\p{Nd}]{0,3}){5}\p{Nd}|\p{Nd}{4}[^\p{L}\p{Nd}]{0,3}[BCDFGHJ-NP-TV-Z]{3}|[A-Z]{1,2}[^\p{L}\p{Nd}]{0,3}\p{Nd}{4}[^\p{L}\p{Nd}]{0,3}[A-Z]{1,2}/iu;
 
 /**
  * For what the institution publishes: its telephones, e-mail and postal addresses, officials and tax number stay, and so

@@ -16,7 +16,7 @@ export type Cue =
 /** Folded; those of five letters and more are known with a slip of the pen too. */
 const WORDS: Record<Cue, string> = {
   identity: `dni nif nie tie documento document identidad identitat identity identidade identificacion identificacio identification carnet
-    carne cedula dnie cif denei residencia residence permiso`,
+    carne cedula dnie cif denei residencia residence`,
   passport: `pasaporte passaport passport`,
   account: `cuenta compte account conta cta iban ccc bancaria bancari banco domiciliacion domiciliacio
     domiciliar domicilien`,
@@ -37,7 +37,7 @@ const WORDS: Record<Cue, string> = {
 const SHORTEST_MISSPELT = 5;
 /** Known without a slip only: one letter makes another word of them. */
 const AS_WRITTEN = new Set(
-  'conta domiciliacion domiciliacio domiciliar domicilien chame chamar chamen permiso tractor residence license licence tarxeta'.split(
+  'conta domiciliacion domiciliacio domiciliar domicilien chame chamar chamen tractor residence license licence tarxeta'.split(
     ' ',
   ),
 );

@@ -114,6 +114,8 @@ function isMoment(window: Window): boolean {
   const pieces = piecesOf(window);
   if (pieces.length < 2 || hasPlus(window) || !window.onlyDigits) return false;
   const numbers = pieces.map(({ signs }) => signs);
+  // The number of a file: "documento 123/2025".
+  if (pieces.length === 2 && pieces[1]?.gap === '/' && /^(?:19|20)\d\d$/.test(numbers[1] ?? '')) return true;
   if (numbers.every((number) => /^(?:19|20)\d\d$/.test(number))) return true;
   const whole = numbers.join(' ');
   return (

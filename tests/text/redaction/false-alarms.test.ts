@@ -26,6 +26,10 @@ describe('redaction: knowledge stays as it is', () => {
     ['Doña Ana, con DNI 12345678Z, recurre.', 'Doña Ana, con DNI [DNI_1], recurre.'],
     ['Devolución a ES91 2100 0418 4502 0005 1332.', 'Devolución a [IBAN_1].'],
     ['Retirado el coche 1234 BCD.', 'Retirado el coche [MATRICULA_1].'],
+    ['Doña Ana, con DNI 12–345–678–Z, recurre.', 'Doña Ana, con DNI [DNI_1], recurre.'],
+    ['Devolución a ES91_2100_0418_4502_0005_1332.', 'Devolución a [IBAN_1].'],
+    ['Retirado el coche M–1234–AB.', 'Retirado el coche [MATRICULA_1].'],
+    ['Retirado el coche 1234\u00ad–\u2009BCD.', 'Retirado el coche [MATRICULA_1].'],
   ])('%s', (published, redacted = published) => {
     expect(redactPublished(published)).toBe(redacted);
   });
