@@ -30,6 +30,8 @@ describe('detecting a language', () => {
     ['es', 'cuanto vale el bono bus'],
     ['es', '¿Dónde pago la multa?'],
     ['es', 'renovar tarjeta residente'],
+    ['es', 'donde tiro el aceite de freir'],
+    ['es', 'el recibo queda afectado nunca a veces'],
   ] as const)('reads %s in "%s", whatever is expected', (language, text) => {
     expect(detectLanguage(text, language === 'es' ? 'ca' : 'es')).toBe(language);
   });
