@@ -85,13 +85,12 @@ async function passagesFor(
   onlyDiffering: boolean,
 ) {
   const { tenant, id, publishedVersionId } = document;
-  const version = publishedVersionId ? await knowledge.version(tenant, publishedVersionId) : undefined;
-  if (!version) return undefined;
-  if (onlyDiffering) {
-    const held = await index.passagesOf(tenant, id);
-    if (held.length === version.passageCount && held.every(({ versionId }) => versionId === version.id))
-      return undefined;
-  }
+  if (publishedVersionId === undefined) return undefined;
+  const held = onlyDiffering ? await index.passagesOf(tenant, id) : [];
+  // All passages of a version or none: an index replaces them at once. So its text need not be read.
+  if (held.length > 0 && held.every(({ versionId }) => versionId === publishedVersionId)) return undefined;
+  const version = await knowledge.version(tenant, publishedVersionId);
+  if (!version || (onlyDiffering && held.length === 0 && version.passageCount === 0)) return undefined;
   return passagesOf(document, version, chunkMarkdown(version.text, { title: version.facts.title }));
 }
 
