@@ -84,7 +84,9 @@ function isDubious(window: Window): boolean {
   const cue = cueOf(window)?.cue;
   if (cue !== undefined && cue !== 'none' && cue !== 'phone') return false;
   const isDictated = pieces.some(({ digits, spoken }) => digits && spoken);
-  return !isDictated || (endsInAnd(window) && (last.signs === 'Y' || cue === 'phone'));
+  if (isDictated) return endsInAnd(window) && (last.signs === 'Y' || cue === 'phone');
+  // A letter that fits by chance is rare; amounts are not.
+  return endsInAnd(window) || /000.$/.test(window.signs) || pieces.some(({ gap }, at) => at > 0 && gap === '.');
 }
 
 /** The letter of a company and the figures after it, where it may as well be a word of its own ("y 2001"). */
