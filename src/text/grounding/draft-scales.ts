@@ -62,7 +62,7 @@ export function createDraftScales({ passages, evidence, language, asked, institu
     kind === 'item' && leading?.denies === true && (group === leading.group || group === leading.group + 1);
   const failure = ({ plain, tokens, raw }: DraftSentence, cited: readonly number[]) => {
     const quoted = raw.place.kind === 'quote';
-    const claim = { plain, tokens, language, quoted, own, underDenial: isUnderDenial(raw) };
+    const claim = { plain, tokens, language, quoted, own, asked: asked.terms, underDenial: isUnderDenial(raw) };
     return failureOf(claim, evidenceFor(cited), passages);
   };
   const remove = (queued: Queued, why: Failure) => {

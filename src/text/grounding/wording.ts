@@ -21,6 +21,8 @@ export interface Worded {
   language: Language;
   /** Words that may be said without a source, folded: the institution's name. */
   own: ReadonlySet<string>;
+  /** Terms of the question: what the person named is not invented. */
+  asked: ReadonlySet<string>;
   /** Stands in a list that is led in by a denial: "No se recogen:". */
   underDenial: boolean;
   /** What of it its sources tell as facts. */
@@ -45,7 +47,7 @@ export function unsaid(
 }
 
 function unsaidAt(
-  { plain, language, own, underDenial, facts }: Worded,
+  { plain, language, own, asked, underDenial, facts }: Worded,
   same: readonly Evidence[],
   isHeldWhole: boolean,
 ) {
@@ -64,11 +66,12 @@ function unsaidAt(
   // "El silencio es positivo" has no word of "si no contestan, se entiende concedida".
   const isOfSilenceToo = isOfSilence(text) && parts.some((part) => isOfSilence(part.text));
   if (!enough && !isOfSilenceToo) return share.toFixed(2);
+  const named = [...terms, asked];
   const held = new Set([...own, ...told.flatMap((shown) => words(shown))]);
   return (
     strangeName(text, same.map(wholeText), own) ??
-    unnamedThing(text, language, terms, held) ??
-    untoldCondition(text, language, terms, held)
+    unnamedThing(text, language, named, held) ??
+    untoldCondition(text, language, named, held)
   );
 }
 

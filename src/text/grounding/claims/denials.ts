@@ -147,7 +147,7 @@ function clauseOf(spoken: readonly string[], language: Language) {
       isBehindFaint ||= isFaint(word) && !isModal;
       continue;
     }
-    const term = indexTerm(word, language);
+    const term = oneVowel(indexTerm(word, language));
     if (isOpen) read.open.push(term);
     else if (scope > 0) {
       read.denied.push(term);
@@ -168,6 +168,11 @@ function isLimit(spoken: readonly string[], at: number): boolean {
   const behind = spoken.slice(at + 1, at + 1 + LIMIT_REACH);
   const isProForm = OBJECT.test(behind[0] ?? '') && PRO_FORM.test(behind[1] ?? '');
   return isProForm || behind.some((word) => LIMIT.test(word));
+}
+
+/** "Renuevan" and "renovar" are one. */
+function oneVowel(term: string): string {
+  return term.replace(/ue(?=[^aeiou])/, 'o').replace(/ie(?=[^aeiou])/, 'e');
 }
 
 function carries(word: string, language: Language): boolean {

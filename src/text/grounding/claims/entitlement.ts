@@ -69,7 +69,7 @@ const JUDGED: Record<Language, readonly RegExp[]> = {
 };
 /** What leaves it open whether it is so. */
 const CONDITION: Record<Language, RegExp> = {
-  es: /(?<!\p{L})(?:si(?!\s*,)|cuando|siempre que|en caso de|en el caso de|salvo que|a condici[óo]n de|quien(?:es)?|dependiendo de|seg[úu]n|podr[íi]a|comprobar|compruebe|saber si)(?!\p{L})/iu,
+  es: /(?<!\p{L})(?:si(?!\s*,)|cuando|siempre que|en caso de|en el caso de|salvo que|a condici[óo]n de|quien(?:es)?|dependiendo de|(?:demuestr|prueb|acredit)\p{L}*|demostrar|probar|seg[úu]n|podr[íi]a|comprobar|compruebe|saber si)(?!\p{L})/iu,
   ca: /(?<!\p{L})(?:si(?!\s*,)|quan|sempre que|en cas de|llevat que|a condici[óo] de|qui|comprovar|comprove)(?!\p{L})/iu,
   gl: /(?<!\p{L})(?:se(?!\s*,)|cando|sempre que|no caso de|en caso de|agás que|quen|comprobar)(?!\p{L})/iu,
   eu: /(?<!\p{L})(?:baldin|ba(?:du|da|ditu|zara|dira|dago|daude)\p{L}*|\p{L}+(?:nean|ez gero)|dutenek|duenak|direnek)(?!\p{L})/iu,

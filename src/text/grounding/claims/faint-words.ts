@@ -60,6 +60,9 @@ const ALIKE: readonly RegExp[] = [
   /^(?:presencial|personalm|persona$|person$)/,
   /^(?:entend|entiend|compren)/,
   /^(?:fiest|fest)/,
+  /^(?:mensaj|missatg|mensax|messag|comunicac)/,
+  // Who pays in the voluntary period pays none.
+  /^(?:recarg|recarrec|surcharg|voluntar)/,
 ];
 
 /** @param word folded */

@@ -56,7 +56,7 @@ const CUES: Partial<Record<Language, Cues>> = {
  * general. Folded.
  */
 const GENERAL =
-  set(`escrito escrit writing persona servicio servei serveis servizo service procedure resto parte partes mitad total mayoria conjunto serie grupo modo via paso punto puntos momento momentos
+  set(`pocos pocas muchos muchas varios varias demasiado pocs poques molts moltes few many several escrito escrit writing persona servicio servei serveis servizo service procedure resto parte partes mitad total mayoria conjunto serie grupo modo via paso punto puntos momento momentos
   ocasion vez veces rato ejemplo caso casos motivo razon tema asunto asuntos cuestion duda dudas pregunta respuesta resumen
   detalle palabra palabras fin final finales principio principios comienzo inicio medio lugar sitio lado pueblo barrio
   localidad pais gente individuo ciudadano ciudadana madre padre pareja casa piso hogar cuenta opcion opciones posibilidad
