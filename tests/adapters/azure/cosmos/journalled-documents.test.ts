@@ -255,7 +255,7 @@ describe('documents behind an outbox', () => {
     everything(DOWN);
     await expect(wordsAt(outbox.documents, 'a')).rejects.toMatchObject({ code: 'unavailable' });
     everything(NO_FAULT);
-    expect(await wordsAt(outbox.documents, 'a')).toEqual(['ours', 'theirs']);
+    await vi.waitFor(async () => expect(await wordsAt(outbox.documents, 'a')).toEqual(['ours', 'theirs']));
   });
 
   it('say at once that a record is too large, and keep nothing of it', async () => {
