@@ -232,6 +232,11 @@ describe('an editor', () => {
     await page.getByRole('button', { name: 'Comprobar' }).click();
     await page.getByText('Sí: sale en el puesto 1').waitFor();
     await page.getByText('Encontrado').first().waitFor();
+    await page.getByText('Con esto se daría una respuesta.').waitFor();
+    await page
+      .getByText(/^Coincide en .*huerto \(.*texto/)
+      .first()
+      .waitFor();
 
     await page.getByRole('button', { name: 'Retirar' }).click();
     await page.getByRole('button', { name: 'Retirar ficha' }).click();
