@@ -1,5 +1,6 @@
 import type { Channel } from '../domain/channel.ts';
 import type { Person } from '../domain/identity.ts';
+import type { Interaction } from '../domain/interaction.ts';
 import { finishSuggestion } from '../domain/interaction-transitions.ts';
 import { placeOfQuestion } from '../domain/jurisdiction.ts';
 import type { Language } from '../domain/language.ts';
@@ -100,9 +101,15 @@ export async function* streamSuggestion(
       completedAt: context.at,
     };
     ended = true;
+    // As it was put on record; it is read again only when somebody else wrote in between.
+    let recorded: Interaction | undefined = interaction;
     const saved = await updateInteraction(
       ports.interactions,
-      () => ports.interactions.get(person.tenant, interaction.id),
+      async () => {
+        const held = recorded ?? (await ports.interactions.get(person.tenant, interaction.id));
+        recorded = undefined;
+        return held;
+      },
       (held) => finishSuggestion(held, finished, topic, context),
     );
     if (!saved.ok) throw new Error(`suggestion ${finished.id} could not be finished: ${saved.refusal.code}`);

@@ -4,7 +4,7 @@ import type { Suggestion } from '../domain/suggestion.ts';
 import { asAppError } from '../errors.ts';
 import type { AnswerModel, DraftRequest } from '../ports/answer-model.ts';
 import { withoutAddresses } from '../text/grounding/claims/addresses.ts';
-import { contradictionsAmong } from '../text/grounding/contradictions.ts';
+import { contradictionsAmong, readForContradictions } from '../text/grounding/contradictions.ts';
 import { groundDraft } from '../text/grounding/ground-draft.ts';
 import { withoutForeignAddresses } from '../text/grounding/own-addresses.ts';
 import { begun } from './begun.ts';
@@ -111,8 +111,11 @@ async function* generate(
   };
   const draft = begun(model.draft({ ...request, passages, question, conversation, earlier }, signal));
   // When the request is out and the model still silent.
-  const reading = setTimeout(grounded.prepare, UNTIL_SENT);
-  reading.unref();
+  const readAhead = () => {
+    grounded.prepare();
+    readForContradictions(writing.passages);
+  };
+  setTimeout(readAhead, UNTIL_SENT).unref();
   for await (const event of draft) {
     signal.throwIfAborted();
     if (event.type === 'delta') {

@@ -47,6 +47,27 @@ describe('suggestAnswer', () => {
     expect(order).toEqual(['searched public', 'recorded', 'model asked', 'searched internal', 'recorded']);
   });
 
+  it('does not read its own record back to end it, unless somebody else wrote in between', async () => {
+    desk = openDesk();
+    let reads = 0;
+    const { get } = desk.ports.interactions;
+    desk.ports.interactions.get = (...place) => {
+      reads++;
+      return get(...place);
+    };
+    const { interactionId } = await ask(desk, marta, '¿Plazo del padrón?');
+    expect(reads).toBe(0);
+    desk.ports.retriever.retrieve = async () => {
+      await desk.useCases.rateInteraction(marta, interactionId, { by: 'citizen', score: 5 });
+      return { passages: [aScoredPassage()], answerability: 0.9 };
+    };
+    const { last } = await ask(desk, marta, '¿Y cuánto cuesta?', interactionId);
+    expect(last).toMatchObject({ type: 'completed' });
+    const interaction = await desk.ports.interactions.get('puertoclaro', interactionId);
+    expect(interaction?.exchanges.at(-1)?.suggestions[0]).toMatchObject({ status: 'completed' });
+    expect(interaction?.ratings).toHaveLength(1);
+  });
+
   it('asks no model when the question cannot be put on record, whatever becomes of the search', async () => {
     let drafts = 0;
     desk = openDesk({

@@ -40,6 +40,11 @@ export function contradictionsAmong(passages: readonly ScoredPassage[], cited?: 
   return found;
 }
 
+/** Reads passages for `contradictionsAmong` ahead, to be called while nobody waits: it takes most of its time. */
+export function readForContradictions(passages: readonly ScoredPassage[]): void {
+  for (const passage of passages) statementsOf(passage);
+}
+
 function firstPair(
   first: readonly Statement[],
   second: readonly Statement[],
@@ -78,7 +83,15 @@ function saysOtherwise(a: Statement, b: Statement): boolean {
   });
 }
 
-function statementsOf(passage: ScoredPassage): Statement[] {
+const read = new WeakMap<ScoredPassage, readonly Statement[]>();
+
+function statementsOf(passage: ScoredPassage): readonly Statement[] {
+  const statements = read.get(passage) ?? statementsIn(passage);
+  read.set(passage, statements);
+  return statements;
+}
+
+function statementsIn(passage: ScoredPassage): Statement[] {
   return segments(passage.text).flatMap((segment) => {
     const measures = measuresOf(readFacts(segment.text, passage.language));
     if (segment.kind === 'heading' || measures.size === 0) return [];
