@@ -80,8 +80,10 @@ function isDubious(window: Window): boolean {
   const last = pieces.at(-1);
   // "... y la letra": the letter is still to come.
   if (endsInAnd(window) && LETTER_COMES.has(window.tokens[(last?.last ?? 0) + 1]?.text ?? '')) return true;
-  if (last?.common !== true || last.gap === '~') return false;
   const cue = cueOf(window)?.cue;
+  // "tel. 0044 20 7946 0958 y …"
+  if (cue !== undefined && cue !== 'identity' && endsInAnd(window)) return true;
+  if (last?.common !== true || last.gap === '~') return false;
   if (cue !== undefined && cue !== 'none' && cue !== 'phone') return false;
   const isDictated = pieces.some(({ digits, spoken }) => digits && spoken);
   if (isDictated) return endsInAnd(window) && (last.signs === 'Y' || cue === 'phone');

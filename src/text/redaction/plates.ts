@@ -8,9 +8,11 @@ const CURRENT = /^[CEHPRSTV]?(\d{4})([BCDFGHJKLMNPRSTVWXYZ]{3})$/;
 const PROVINCIAL =
   /^(?:VI|AB|AL?|AV|BA|IB|PM|BU?|CC|CA|CS|CE|CR|CO|CU|GE|GI|GR|GU|SS|HU?|J|LE|LO?|LU|MA?|ML|MU|NA|OU|OR|O|GC|PO?|SA|TF|SG|SE|SO|TO?|TE|VA?|BI|ZA|Z|C|S)(\d{4}[A-Z]{1,2}|\d{5,6})$/;
 const YEAR = /^(?:19|20)\d\d$/;
-/** Measures and the like that are three consonants. */
-const NOT_LETTERS =
-  /^(?:[MKC]MS|[MPCH]TS|HRS|GRS|PGS|NTD|STR|RPM|KWH|[MG]HZ|SRS|SRT|VTC|DVD|TDT|CDS|PCS|PDF|SMS|GPS|WCS|TVS|KBS|MBS|GBS|XML|CSV|HTM|LTS|MLS|KGS|MGS|DLR|CVS|PVP|PNR|SPF|FPS|DPS|MPH)$/;
+/** Measures and the like that are three consonants, */
+const MEASURES = /^(?:MTS|PTS|HRS|KMS|CMS|GRS|PGS|NTD|CTS|STR|RPM|KWH|MHZ|GHZ|SRS|VTC|DVD|TDT|CDS)$/;
+/** and what follows a number as a word of its own. */
+const WORDS =
+  /^(?:[MC]MS|[MCH]TS|SRT|PCS|PDF|SMS|GPS|WCS|TVS|KBS|MBS|GBS|XML|CSV|HTM|LTS|MLS|KGS|MGS|DLR|CVS|PVP|PNR|SPF|FPS|DPS|MPH)$/;
 
 /** Number plates of cars, motorcycles, trailers and mopeds. */
 export function readPlate(window: Window): Recognised | undefined {
@@ -40,12 +42,13 @@ function isUpperAndTight(window: Window): boolean {
 }
 
 function isPlainPlate(window: Window, figures: string, letters: string): boolean {
-  if (NOT_LETTERS.test(letters)) return false;
+  if (MEASURES.test(letters)) return false;
   const pieces = piecesOf(window);
   if (pieces.some(({ spoken }) => spoken)) return !YEAR.test(figures);
   // Words of three consonants after a number are acronyms, mostly after a year: "2009 NFL".
   const isTight = pieces.every(({ gap }, at) => at === 0 || gap === '' || gap === '-');
   if (isTight) return true;
+  if (WORDS.test(letters)) return false;
   const last = pieceAt(window, window.end);
   return (
     !YEAR.test(figures) && pieces.slice(1).every(({ gap }) => /^[ .\-/_]{0,3}$/.test(gap)) && last.signs.length === 3

@@ -1,3 +1,4 @@
+import { IBAN_LENGTHS } from './iban-lengths.ts';
 import { isLetterName, readNamedLetter, readSpokenLetter } from './spoken-letters.ts';
 import { isNumberWord, readSpokenNumber } from './spoken-numbers.ts';
 import type { Token } from './tokens.ts';
@@ -81,7 +82,7 @@ export function runsOf(tokens: readonly Token[], reading: Reading): Run[] {
 
 /** "ES: 91 2100 …" */
 function isCountry(run: readonly Piece[]): boolean {
-  return /^[A-Z]{2}$/.test(run.at(-1)?.signs ?? '');
+  return Object.hasOwn(IBAN_LENGTHS, run.at(-1)?.signs ?? '');
 }
 
 function canJoin(gap: string): boolean {

@@ -86,6 +86,11 @@ describe('redaction: more words that say what a number is', () => {
     ['nº S.S. 281234567812', 'nº S.S. [NUSS_1]'],
     ['tarxeta 4111 1111 1111 1112', 'tarxeta [TARJETA_1]'],
     ['la cuota de 1234567890 no la debo', 'la cuota de 1234567890 no la debo'],
+    ['mi móvil es 0044 20 7946 0958 y espero', 'mi móvil es [TELEFONO_1] y espero'],
+    ['chámeme ao: 00 33 1 42 68 53 00', 'chámeme ao: [TELEFONO_1]'],
+    ['documento 123/2025', 'documento 123/2025'],
+    ['permiso de obra 123/2025', 'permiso de obra 123/2025'],
+    ['el 19978478, be', 'el [DNI_1]'],
     ['la cuenta acaba en 7 000 000 000', 'la cuenta acaba en 7 000 000 000'],
   ]);
 });
