@@ -36,6 +36,27 @@ describe('grounding: what a source denies is not said, what it says is not denie
     expect(detailsOf(draft)).toEqual(['negation']);
   });
 
+  it.each([
+    ['what holds with an exception', 'No se abre en invierno, salvo los sábados.', 'Los sábados se abre'],
+    [
+      'what waits for something',
+      'La obra no puede empezar hasta tener la licencia.',
+      'La obra empieza cuando hay licencia',
+    ],
+    [
+      'what goes without several things',
+      'Se cobra sin necesidad de aval o garantía.',
+      'No piden aval ni garantía para cobrar',
+    ],
+    [
+      'a verb whose vowel breaks',
+      'Los socios no renuevan; los demás deben renovar la tarjeta.',
+      'Los que no son socios renuevan la tarjeta',
+    ],
+  ])('reads %s', (_what, source, draft) => {
+    expect(detailsOf(draft, source)).not.toContain('negation');
+  });
+
   it('knows what stands in a list that a denial leads in', () => {
     const passages = [passage(BOATS)];
     expect(ground('Esto no se guarda:\n\n- Redes [1].\n- Motos de agua [1].', { passages }).removed).toEqual([]);

@@ -40,6 +40,17 @@ describe('grounding: what a sentence names, its source names', () => {
     expect(failuresOf(draft)).toEqual(['support']);
   });
 
+  it('takes what the person named for named', () => {
+    const question = '¿Puedo tener abejas en la azotea?';
+    const options = { passages: [passage(HIVES)], question };
+    expect(
+      ground('Para la azotea presente la solicitud y el permiso de la persona propietaria [1].', options).text,
+    ).not.toBe('');
+    expect(
+      ground('Para el balcón presente la solicitud y el permiso de la persona propietaria [1].', options).text,
+    ).toBe('');
+  });
+
   it.each<[Language, string, string, string]>([
     ['ca', HIVES_CA, 'Cal portar la sol·licitud i el plànol', "Presente la sol·licitud, el plànol i l'assegurança"],
     ['en', HIVES_EN, 'Bring the form and a plan', 'Bring the form, a plan of the plot and proof of income'],

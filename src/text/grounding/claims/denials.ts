@@ -15,6 +15,8 @@ export interface Polarity {
   things: ReadonlySet<string>;
   /** Of what is denied, what stands right behind the negation. */
   first: ReadonlySet<string>;
+  /** Of what it is not said of: "salvo los sábados". */
+  excepted: ReadonlySet<string>;
   /** All of them, with those of conditions. */
   terms: ReadonlySet<string>;
 }
@@ -35,6 +37,8 @@ const LIMIT =
 /** "Quien no lo está": it denies what was said before. */
 const OBJECT = /^(?:l[ao]s?|ho|it)$/;
 const PRO_FORM = /^(?:esta|estan|es|son|hace|hacen|tiene|tienen|sea|fuera|fos|fa|ten|are|is|do|does|have|has)$/;
+/** What it is not said of. */
+const EXCEPTION = /(?<!\p{L})(?:salvo|excepto|excepte|agás|except(?: for)?|tret de|llevat de)(?!\p{L})/iu;
 const LIMIT_REACH = 4;
 /** Content words behind a negation that it denies. */
 const SCOPE = 2;
@@ -44,6 +48,7 @@ const SERVES = /^(?:sirven?|sirva|valen?|serve?ix|serveixen|serven?)$/;
 const MODAL = /^(?:pued|podr|pod[eir]|pot|deb|cal|hay|hai|can|could|may|must)/;
 const CONNECTS = /^(?:de|del|d|o|u|ou|ni|nin|or|of|nor)$/;
 const UNTIL = /^(?:hasta|fins|ata|until|sin|sense|sen|without)$/;
+const NOTHING = /^(?:nada|res|ren|nothing|ezer)$/;
 const NOR = /^(?:ni|nin|nor)$/;
 /** "Sin previa autorización". */
 const BEFOREHAND = /^pr[eé]vi[ao]?s?$|^prior$/;
@@ -58,25 +63,32 @@ const SAME = 0.7;
 
 /** Reads what a sentence says and what it denies. @param underDenial an item of a list that is led in by a denial */
 export function polarityOf(text: string, language: Language, underDenial = false): Polarity {
-  const affirmed = new Set<string>();
-  const denied = new Set<string>();
-  const things = new Set<string>();
-  const first = new Set<string>();
-  const terms = new Set<string>();
+  const said = {
+    affirmed: new Set<string>(),
+    denied: new Set<string>(),
+    things: new Set<string>(),
+    first: new Set<string>(),
+  };
+  const [main = '', ...exceptions] = text.split(EXCEPTION);
+  const excepted = new Set(exceptions.flatMap((part) => termsOf(part, language)));
+  const terms = new Set(excepted);
   let goesOn = underDenial;
-  for (const clause of clauseTexts(text)) {
+  for (const clause of clauseTexts(main)) {
     const spoken = words(clause);
     if (spoken.length === 0) continue;
     const read = clauseOf(spoken, language);
-    for (const term of [...read.affirmed, ...read.denied, ...read.open]) terms.add(term);
-    const isItem = goesOn && read.denied.length === 0 && (underDenial || spoken.length <= ITEM);
-    for (const term of read.denied) denied.add(term);
-    for (const term of read.affirmed) (isItem ? denied : affirmed).add(term);
-    for (const term of underDenial ? read.affirmed : read.first) first.add(term);
-    for (const term of isItem ? read.affirmed : read.things) things.add(term);
-    goesOn = underDenial || isItem || read.denied.length > 0;
+    for (const { term } of read) terms.add(term);
+    const denies = read.some(({ side }) => side === 'denied');
+    const isItem = goesOn && !denies && (underDenial || spoken.length <= ITEM);
+    for (const { term, side, isFirst, isThing } of read) {
+      if (side === 'open') continue;
+      (isItem ? said.denied : said[side]).add(term);
+      if (isItem || isThing) said.things.add(term);
+      if (isFirst || (isItem && underDenial)) said.first.add(term);
+    }
+    goesOn = underDenial || isItem || read.at(-1)?.side === 'denied';
   }
-  return { affirmed, denied, things, first, terms };
+  return { ...said, excepted, terms };
 }
 
 /** Reads a sentence of a source: what is parted by a semicolon is each a statement of its own. */
@@ -93,7 +105,9 @@ export function saysDenied(said: Polarity, source: readonly Polarity[]): boolean
     .map((one) => ({ one, common: commonOf(said.terms, one.terms) }))
     .filter(({ common }) => common > 0);
   // Who denies what the source denies agrees with it, whatever else stands there.
-  const other = near.filter(({ one }) => commonOf(said.denied, one.denied) === 0);
+  const other = near.filter(
+    ({ one }) => commonOf(said.denied, one.denied) === 0 && commonOf(said.terms, one.excepted) === 0,
+  );
   const best = (from: typeof near, has: (one: Polarity) => boolean) =>
     Math.max(0, ...from.map(({ one, common }) => (has(one) ? common : 0)));
   for (const term of said.affirmed) {
@@ -119,47 +133,50 @@ export function saysDenied(said: Polarity, source: readonly Polarity[]): boolean
   return false;
 }
 
-function clauseOf(spoken: readonly string[], language: Language) {
-  const read = {
-    affirmed: [] as string[],
-    denied: [] as string[],
-    things: [] as string[],
-    first: [] as string[],
-    open: [] as string[],
-  };
+interface SaidTerm {
+  term: string;
+  side: 'affirmed' | 'denied' | 'open';
+  /** Stands right behind the negation. */
+  isFirst: boolean;
+  isThing: boolean;
+}
+
+function clauseOf(spoken: readonly string[], language: Language): SaidTerm[] {
+  const read: SaidTerm[] = [];
   let scope = 0;
-  let isDone = false;
+  let isThing = false;
   let isWithout = false;
   let isBehindFaint = false;
   let isOpen = spoken.some((word) => DENYING.test(word));
   for (const [at, word] of spoken.entries()) {
-    isOpen ||= CONDITION[language].test(word) || (/^sempre|siempre$/.test(word) && spoken[at + 1] === 'que');
-    if (denies(word, spoken[at + 1], language)) {
+    const next = spoken[at + 1] ?? '';
+    isOpen ||= CONDITION[language].test(word) || (/^(?:sempre|siempre)$/.test(word) && next === 'que');
+    if (NOTHING.test(word)) {
+      // "No debe nada al Ayuntamiento": it closes what was denied.
+      scope = 0;
+    } else if (denies(word, next, language)) {
       isWithout = WITHOUT.test(word);
       isBehindFaint = false;
+      isThing = isWithout || NOR.test(word);
       isOpen ||= UNLESS.test(spoken.slice(at, at + 3).join(' '));
       scope = isLimit(spoken, at) ? 0 : isWithout ? 1 : SCOPE;
-      isDone = isWithout || NOR.test(word);
-      continue;
+    } else if (!carries(word, language)) {
+      isBehindFaint ||= isFaint(word) && !MODAL.test(word) && !/^(?:que|de)$/.test(next);
+    } else {
+      const side = isOpen ? 'open' : scope > 0 ? 'denied' : 'affirmed';
+      const isDenied = side === 'denied';
+      const isFirst = isDenied && !isBehindFaint && (!isThing || isWithout);
+      read.push({ term: oneVowel(indexTerm(word, language)), side, isFirst, isThing: isDenied && isThing });
+      isThing ||= isDenied;
+      // "Sin necesidad de estar empadronada", "sin fianza o garantía".
+      if (!(isWithout && (BEFOREHAND.test(word) || CONNECTS.test(next)))) scope--;
     }
-    if (!carries(word, language)) {
-      const isModal = MODAL.test(word) || /^(?:que|de)$/.test(spoken[at + 1] ?? '');
-      isBehindFaint ||= isFaint(word) && !isModal;
-      continue;
-    }
-    const term = oneVowel(indexTerm(word, language));
-    if (isOpen) read.open.push(term);
-    else if (scope > 0) {
-      read.denied.push(term);
-      if (isDone) read.things.push(term);
-      if ((!isDone || isWithout) && !isBehindFaint) read.first.push(term);
-      isDone = true;
-    } else read.affirmed.push(term);
-    // "Sin necesidad de estar empadronada", "sin fianza o garantía".
-    const goesOn = isProcedural(term) || BEFOREHAND.test(word) || CONNECTS.test(spoken[at + 1] ?? '');
-    if (!(isWithout && goesOn)) scope--;
   }
   return read;
+}
+
+function termsOf(text: string, language: Language): string[] {
+  return clauseOf(words(text), language).map(({ term }) => term);
 }
 
 function isLimit(spoken: readonly string[], at: number): boolean {

@@ -60,7 +60,7 @@ const ALIKE: readonly RegExp[] = [
   /^(?:presencial|personalm|persona$|person$)/,
   /^(?:entend|entiend|compren)/,
   /^(?:fiest|fest)/,
-  /^(?:mensaj|missatg|mensax|messag|comunicac)/,
+  /^(?:mensaj|missatg|mensax|messag|comunicac|comun$)/,
   // Who pays in the voluntary period pays none.
   /^(?:recarg|recarrec|surcharg|voluntar)/,
 ];

@@ -116,6 +116,8 @@ export function untoldCondition(
   const strange = new Set(strangeWords(plain, language, sources));
   if (strange.size === 0) return undefined;
   for (const [, condition = ''] of plain.matchAll(CONDITION[language])) {
+    // "Si no aparece" is mostly the other side of what is told.
+    if (/^(?:no|non|not)(?!\p{L})/iu.test(condition)) continue;
     const carrying = words(condition).filter((word) => tellingTerm(word, language) !== undefined && !own.has(word));
     if (carrying.length > 0 && carrying.every((word) => strange.has(word))) return condition.trim();
   }
