@@ -126,7 +126,7 @@ function readFigures(window: Window, digits: string): Recognised | undefined {
   const { kind, cues, sure } = found;
   const cue = cueOf(window)?.cue;
   const isSaid = cue !== undefined && cues.includes(cue);
-  if (hasPlus(window) || (!isSaid && /^34[6-9]\d{8}$/.test(digits))) return undefined;
+  if (hasPlus(window) || (!isSaid && /^34(?:[67]\d|[89][1-9])\d{7}$/.test(digits))) return undefined;
   if (!isSaid && (cue === 'none' || !isWhole || isAmount(window))) return undefined;
   return { kind, value: digits, sureness: isSaid ? sure + 0.5 : sure };
 }

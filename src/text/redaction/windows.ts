@@ -99,7 +99,8 @@ export function endsInAnd({ run, end, tokens }: Window): boolean {
   const last = run[end];
   if (!last || !/^[YEIOAU]$/.test(last.signs)) return false;
   if (tokens[last.last]?.text.length !== 1) return false;
-  const isEnglishI = last.signs === 'I' && last.gap !== '' && tokens[last.last + 1]?.type === 'word';
+  const next = tokens[last.last + 1];
+  const isEnglishI = last.signs === 'I' && /^[ ~]$/.test(last.gap) && next?.type === 'word' && next.gap === ' ';
   return isEnglishI || (!last.upper && last.gap === ' ');
 }
 
