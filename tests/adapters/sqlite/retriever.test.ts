@@ -61,6 +61,21 @@ describe('retrieving from SQLite', () => {
     await close();
   });
 
+  it('gives as many passages as are asked for, fifty too', async () => {
+    const { index, retriever, close } = await create();
+    for (let n = 0; n < 60; n++) {
+      const text = `El vado número ${n} se paga en la calle ${'abcdefghij'[n % 10]}${n} del barrio ${n * 7}.`;
+      await index.replaceDocument(TENANT, `d-${n}`, [
+        aPassage({ id: `p-${n}`, documentId: `d-${n}`, title: `T${n}`, text }),
+      ]);
+    }
+    const query = { tenant: TENANT, audience: 'internal' as const, on: '2026-06-01', text: 'pagar un vado' };
+    for (const top of [0, 1, 10, 50]) {
+      expect((await retriever.retrieve({ ...query, top })).passages).toHaveLength(top);
+    }
+    await close();
+  });
+
   it('forgets what it knew of a word when the index changes', async () => {
     const { index, retriever, close } = await create();
     const query = { tenant: TENANT, text: 'ludoteca', audience: 'internal' as const, on: '2026-06-01', top: 5 };
