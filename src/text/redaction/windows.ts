@@ -55,7 +55,8 @@ function beginsAlone(piece: Piece, tokens: readonly Token[], cues: CueReader): b
 function isSmallWord(piece: Piece, next: Piece | undefined, tokens: readonly Token[]): boolean {
   if (piece.digits || piece.upper || piece.first !== piece.last || next?.gap !== ' ') return false;
   const word = tokens[piece.first]?.text ?? '';
-  if (word === 'el' || word === 'en') return true;
+  // In English they are letters, before the names of others.
+  if (word === 'el' || word === 'en') return next.digits || !next.spoken || next.first !== next.last;
   return /^[aeio]$/.test(word) && (next.digits || /^(?:[aeo]|el)$/.test(tokens[next.first]?.text ?? ''));
 }
 
