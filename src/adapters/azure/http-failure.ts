@@ -29,7 +29,9 @@ export function translatedAzureFailure(thrown: unknown, { service, settings }: A
   const status = azureStatus(thrown);
   if (status === undefined) {
     const network = networkCode(thrown);
-    if (network === undefined) return failed('unavailable', 'answered something that cannot be read');
+    if (network === undefined) {
+      return failed('unavailable', `answered something that cannot be read: check ${settings.endpoint}`);
+    }
     if (isCertificate(network))
       return failed('configuration', `has no certificate to trust (${network}): check ${settings.endpoint}`);
     return failed('unavailable', `cannot be reached (${network}): check ${settings.endpoint}`, true);
@@ -91,11 +93,24 @@ function isTokenFailure(thrown: unknown): thrown is Error {
   return thrown instanceof Error && TOKEN_FAILURES.includes(thrown.name);
 }
 
+/** Entra ID's published numbers of what a process must be configured otherwise for, and what for. */
+const ENTRA_REFUSALS: Readonly<Record<string, string>> = {
+  7000222: 'the secret has expired: renew AZURE_CLIENT_SECRET',
+  7000215: 'the secret is another: check AZURE_CLIENT_SECRET',
+  700016: 'the directory does not know the application: check AZURE_CLIENT_ID and AZURE_TENANT_ID',
+  90002: 'there is no such directory: check AZURE_TENANT_ID',
+  900023: 'there is no such directory: check AZURE_TENANT_ID',
+};
+
 /** Only a refusal by Entra ID (an expired secret, an unknown tenant) is for good: its service can also be down. */
 function tokenFailure(thrown: Error, service: string, setting: string): AppError {
   const status = azureStatus(thrown) ?? 0;
   const refused = status >= 400 && status < 500 && status !== 408 && status !== 429;
-  const message = `there is no token of Entra ID for ${service}${refused ? ` (${status})` : ''}: check ${setting}`;
+  const number = /AADSTS(\d{4,8})/.exec(thrown.message)?.[1];
+  const said = [refused && status, number && `AADSTS${number}`].filter(Boolean).join(' ');
+  const why = ENTRA_REFUSALS[number ?? ''];
+  const hint = why ? `${why} (${setting}=entra)` : `check ${setting}`;
+  const message = `there is no token of Entra ID for ${service}${said && ` (${said})`}: ${hint}`;
   return new AppError(refused ? 'configuration' : 'unavailable', message, { retryable: !refused });
 }
 

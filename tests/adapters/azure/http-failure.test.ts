@@ -80,6 +80,18 @@ describe('failures of Azure', () => {
     expect(failure.message).not.toContain('SECRETO');
   });
 
+  it.each([
+    [7000222, 'the secret has expired: renew AZURE_CLIENT_SECRET (SEARCH_KEY=entra)'],
+    [90002, 'AZURE_TENANT_ID'],
+    [50058, '(400 AADSTS50058): check SEARCH_KEY'],
+  ])('say what Entra ID refuses a token for: AADSTS%s', (number, said) => {
+    // As the credential of the environment has it: only its text names the reason.
+    const message = `EnvironmentCredential authentication failed. AADSTS${number}: SECRETO Trace ID: SECRETO`;
+    const failure = translated(Object.assign(new Error(message), { name: 'AuthenticationError', statusCode: 400 }));
+    expect(failure.message).toContain(said);
+    expect(failure.message).not.toContain('SECRETO');
+  });
+
   it('that were translated already stay as they are', () => {
     const failure = new AppError('cancelled', 'the process stops');
     expect(translated(failure)).toBe(failure);

@@ -36,7 +36,7 @@ export async function attempted<Result>(
     } catch (thrown) {
       if (!isPassing(thrown)) throw refusal(thrown);
       const pause = Math.max(retryAfterOf(thrown), FIRST_PAUSE * 2 ** (done - 1) * (0.5 + Math.random()));
-      if (done === patience.tries || performance.now() + pause >= until) throw unanswered(thrown);
+      if (done === patience.tries || performance.now() + pause >= until) throw unanswered(thrown, patience);
       await wait(pause);
     }
   }
@@ -48,7 +48,7 @@ async function withinTime<Result>(call: (signal: AbortSignal) => Promise<Result>
   const late = Promise.withResolvers<never>();
   const timer = setTimeout(() => {
     controller.abort();
-    late.reject(new Late(`no answer within ${Math.round(milliseconds)} ms`));
+    late.reject(new Late());
   }, milliseconds);
   const answer = call(controller.signal);
   // Whoever waits has heard of the lateness instead.
@@ -76,21 +76,23 @@ function retryAfterOf(thrown: unknown): number {
   return thrown instanceof ErrorResponse ? (thrown.retryAfterInMs ?? 0) : 0;
 }
 
-const CALL: AzureCall = {
+/** What a failure of Cosmos DB is put down to. */
+export const COSMOS_CALL: AzureCall = {
   service: 'Cosmos DB',
   settings: { endpoint: 'COSMOS_ENDPOINT', credential: 'COSMOS_AUTH', place: 'COSMOS_DATABASE' },
 };
 
 /** Always `unavailable`, so that what is saved waits; retryable unless somebody must mend a setting first. */
-function unanswered(thrown: unknown): AppError {
+function unanswered(thrown: unknown, { within }: Patience): AppError {
   const status = statusOf(thrown);
   if (status !== undefined || thrown instanceof Late) {
-    const what = thrown instanceof Late ? thrown.message : `status ${status}`;
+    // Each try has less time than the one before: what is of use is how long was waited in all.
+    const what = thrown instanceof Late ? `not within ${within / 1000} s` : `status ${status}`;
     return new AppError('unavailable', `Cosmos DB does not answer: ${what}: check COSMOS_ENDPOINT`, {
       retryable: true,
     });
   }
-  const { message, code } = translatedAzureFailure(thrown, CALL);
+  const { message, code } = translatedAzureFailure(thrown, COSMOS_CALL);
   return new AppError('unavailable', message, { retryable: code !== 'configuration' });
 }
 

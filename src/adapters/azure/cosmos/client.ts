@@ -1,7 +1,8 @@
 import { type ConnectionPolicy, type Container, CosmosClient } from '@azure/cosmos';
 import type { TokenCredential } from '@azure/identity';
 import { AppError } from '../../../errors.ts';
-import { attempted, PATIENCE, type Patience, statusOf } from './attempts.ts';
+import { translatedAzureFailure } from '../http-failure.ts';
+import { attempted, COSMOS_CALL, PATIENCE, type Patience, statusOf } from './attempts.ts';
 import { CONTAINERS, type EVENTS, PARTITION_KEY } from './containers.ts';
 import type { ContainerName } from './documents.ts';
 
@@ -70,6 +71,8 @@ export async function prepareCosmos(place: CosmosPlace, make = 'key' in place.ac
   try {
     if (make) await makeWhatLacks(client, place.database, patience);
     for (const { id } of CONTAINERS) await checkContainer(client.database(place.database).container(id), patience);
+  } catch (thrown) {
+    throw translatedAzureFailure(thrown, COSMOS_CALL);
   } finally {
     client.dispose();
   }

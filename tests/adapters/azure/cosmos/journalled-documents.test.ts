@@ -72,6 +72,8 @@ describe('documents behind an outbox', () => {
   });
 
   it('pass a save on and keep nothing of it when Cosmos DB answers', async () => {
+    await outbox.stop();
+    outbox = await open(PATIENT);
     expect(await outbox.documents.save(aListSave('a', ['one'], [anEvent({ id: 'e1' })]))).toBe('saved');
     expect(await wordsAt(database.documents, 'a')).toEqual(['one']);
     expect(outbox.documents.figures()).toEqual({ waiting: 0, oldestAge: 0, setAside: 0, drained: 0 });

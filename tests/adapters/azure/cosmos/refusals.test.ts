@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { CosmosClient } from '@azure/cosmos';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type CosmosPlace, prepareCosmos } from '../../../../src/adapters/azure/cosmos/client.ts';
@@ -59,6 +62,16 @@ describe('Cosmos DB that is not set up as it must be', () => {
     const client = cosmos.client(place);
     await expect(reading(client)).rejects.toMatchObject({ code: 'unavailable', retryable: true });
     client.close();
+  });
+
+  it.each([404, 200])('is not there: another service answers at the endpoint, with %i and no JSON', async (status) => {
+    const other = createServer((_request, response) => response.writeHead(status).end('<html>Bienvenidos</html>'));
+    await once(other.listen(0, '127.0.0.1'), 'listening');
+    const refused = prepareCosmos(quick({ endpoint: `http://127.0.0.1:${(other.address() as AddressInfo).port}` }));
+    await expect(refused).rejects.toMatchObject({ name: 'AppError' });
+    await expect(refused).rejects.toThrow(/Cosmos DB .*COSMOS_ENDPOINT/);
+    other.closeAllConnections();
+    await once(other.close(), 'close');
   });
 
   it('has a container of the name with another partition key', async () => {
