@@ -100,6 +100,11 @@ export function isFunctionTerm(term: string): boolean {
   return functionTerms.has(term);
 }
 
+/** Whether a word says nothing by itself: a function word of any of the languages, a single letter or digit. */
+export function isEmptyWord(word: string): boolean {
+  return /^.$/u.test(word) || LANGUAGES.some((language) => isStopWord(word, language));
+}
+
 /** What is left when function words, and then what wraps a question, are taken out; all when nothing is. */
 function askedWords(words: readonly string[], language: Language): ReadonlySet<string> {
   const meant = (word: string) => chatMeaning(word, language) ?? word;

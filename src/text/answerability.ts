@@ -6,6 +6,8 @@ export interface AskedTerm {
   certainty: number;
   /** Whether it is said of any procedure, so that having it tells little of the subject. */
   procedural: boolean;
+  /** Whether it says nothing by itself, as a function word does. */
+  empty: boolean;
 }
 
 /** What speaks for a passage as the ranking found it, each a share of what the query weighs. */
@@ -108,7 +110,10 @@ export function answerability(
   return 1 / (1 + Math.exp(-logit));
 }
 
-/** The evidence for the document ranked first; undefined when there is none. Parameters as of `answerability`. */
+/**
+ * The evidence for the document ranked first; undefined when there is none, or when nothing is asked. Parameters as of
+ * `answerability`.
+ */
 export function answerabilityFeatures(
   terms: readonly AskedTerm[],
   ranked: readonly RankedEvidence[],
@@ -116,7 +121,7 @@ export function answerabilityFeatures(
 ): AnswerabilityFeatures | undefined {
   const [best] = ranked;
   const total = terms.reduce((sum, term) => sum + term.weight, 0);
-  if (!best || total === 0 || best.score <= 0) return undefined;
+  if (!best || total === 0 || best.score <= 0 || terms.every((term) => term.empty)) return undefined;
   const subject = terms.map((term) => term.weight * (term.procedural ? PROCEDURAL : 1));
   const share = shareOf(terms, subject);
   const documents = Map.groupBy(ranked, (passage) => passage.documentId);

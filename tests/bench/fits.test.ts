@@ -115,7 +115,11 @@ describe('the weights that are shipped', () => {
   it('are for the features of answerability, and a bias', () => {
     const evidence = { passage: 1, words: 1, grams: 1, title: 0, pair: 0, alike: 0 };
     const passage = { documentId: 'd', source: 'knowledge' as const, score: 1, evidence, announced: [0], told: [1] };
-    const features = answerabilityFeatures([{ weight: 3, certainty: 1, procedural: false }], [passage], 100);
+    const features = answerabilityFeatures(
+      [{ weight: 3, certainty: 1, procedural: false, empty: false }],
+      [passage],
+      100,
+    );
     expect(Object.keys(WEIGHTS).sort()).toEqual([...Object.keys(features ?? {}), 'bias'].sort());
   });
 });

@@ -209,6 +209,16 @@ export function describeRetrieverContract(adapter: string, create: () => Promise
       expect((await search('xyzzy plugh')).answerability).toBe(0);
     });
 
+    it.each([
+      'a',
+      'de la el que y a los',
+      'the of and',
+      "' OR 1=1 --",
+    ])('answers nothing where nothing is asked: %s', async (text) => {
+      await putTown();
+      expect((await search(text)).answerability).toBe(0);
+    });
+
     it.each(hostileQueries)('takes %s as text, never as syntax', async (_, text) => {
       await putTown();
       const { passages, answerability } = await search(text);

@@ -11,6 +11,7 @@ const term = (weight: number, more: Partial<AskedTerm> = {}): AskedTerm => ({
   weight,
   certainty: 1,
   procedural: false,
+  empty: false,
   ...more,
 });
 const unknown = (weight: number) => term(weight, { certainty: 0 });
@@ -64,6 +65,11 @@ describe('answerability', () => {
   it('trusts what is published more than a past case', () => {
     const passage = found('d-1', [1, 1]);
     expect(judge(known, { ...passage, source: 'cases' })).toBeLessThan(judge(known, passage));
+  });
+
+  it('is nothing when only function words are asked, however well a passage has them', () => {
+    expect(judge([term(3, { empty: true }), term(1, { empty: true })], found('d-1', [1, 1], [1, 1]))).toBe(0);
+    expect(judge([term(3, { empty: true }), term(1)], found('d-1', [1, 1], [1, 1]))).toBeGreaterThan(0);
   });
 
   it('is nothing without passages or terms', () => {

@@ -1,4 +1,4 @@
-import type { QueryTerm } from '../analyse.ts';
+import { isEmptyWord, type QueryTerm } from '../analyse.ts';
 import { isProcedural } from '../procedural-words.ts';
 import { nearestSpelling } from '../spelling.ts';
 import type { Alternative } from '../synonym-lexicon.ts';
@@ -28,6 +28,8 @@ export interface SearchTerm {
   certainty: number;
   /** Whether it is said of any procedure, so that having it tells little of the subject. */
   procedural: boolean;
+  /** Whether it says nothing by itself: a function word, a single letter or digit. */
+  empty: boolean;
   /** The known term it was taken for, when nobody here writes it so. */
   corrected?: string;
 }
@@ -63,6 +65,7 @@ function weigh(term: QueryTerm, dictionary: Dictionary, passages: number): Searc
     kin: [],
     phrases: [],
     procedural: isProcedural(term.stem),
+    empty: isEmptyWord(term.word),
   };
   const forms = new Map<number, number>();
   for (const form of [term.stem, ...term.otherStems]) {
@@ -135,9 +138,12 @@ function nearest(
   text: (number: number) => string,
   frequency: (number: number) => number,
 ): number | undefined {
-  const neighbours = new Map(
-    likeness.of(typed, LEAST_NEIGHBOUR, MAX_NEIGHBOURS).map(({ number }) => [text(number), number]),
-  );
+  const neighbours = new Map<string, number>();
+  for (const { number } of likeness.of(typed, LEAST_NEIGHBOUR, MAX_NEIGHBOURS)) {
+    // What is written alike in several languages is several words: the one that most passages have was meant.
+    const same = neighbours.get(text(number));
+    if (same === undefined || frequency(number) > frequency(same)) neighbours.set(text(number), number);
+  }
   const found = nearestSpelling(typed, neighbours.keys(), (known) => frequency(neighbours.get(known) ?? 0));
   return found === undefined ? undefined : neighbours.get(found);
 }
