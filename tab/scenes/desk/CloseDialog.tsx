@@ -1,5 +1,5 @@
 import { Button, Field, Textarea } from '@fluentui/react-components';
-import { type FormEvent, type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, type SyntheticEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { ResolveRequestSchema } from '../../../src/api/contract-writing.ts';
 import { Keys } from '../../components/Keys.tsx';
 import { LoadingLines } from '../../components/LoadingLines.tsx';
@@ -37,25 +37,32 @@ function CloseForm({ interactionId, resolve, onClose, draft }: CloseDialogProps 
   const say = useSay();
   const [text, setText] = useDraft(draft);
   const [replaced, setReplaced] = useState<string>();
-  const { run, busy, problem, summary, stop } = useSummary(interactionId, 'closing', (summed) => {
+  const { run, problem, summary, stop, ...asking } = useSummary(interactionId, 'closing', (summed) => {
     // As it is by now: nothing that was written is lost by a summary.
     setReplaced(readDraft(draft)?.trim() ? readDraft(draft) : undefined);
     setText(summed);
   });
   const kept = useRef(readDraft(draft) !== undefined);
+  const [begun, setBegun] = useState(kept.current);
+  // An empty field that is to be filled in a moment would be flashed, and lose what is typed into it.
+  const busy = asking.busy || !begun;
   const leave = useEffectEvent(() => {
     // What is as it was proposed can be proposed again; what was written is kept until it is saved.
     if (text.trim() === '' || text === summary?.text) forgetDraft(draft);
   });
   useEffect(() => {
     // A moment later: where effects run twice, the first is called off before it asks.
-    const begin = kept.current ? undefined : setTimeout(() => void run());
+    const begin = kept.current ? undefined : setTimeout(() => start());
     return () => {
       clearTimeout(begin);
       leave();
     };
   }, []);
 
+  function start() {
+    setBegun(true);
+    void run();
+  }
   function bringBack() {
     if (replaced !== undefined) setText(replaced);
     setReplaced(undefined);
@@ -64,12 +71,15 @@ function CloseForm({ interactionId, resolve, onClose, draft }: CloseDialogProps 
     stop();
     if (await resolve.run(words)) forgetDraft(draft);
   }
-  function submit(event?: FormEvent) {
-    event?.preventDefault();
+  function submit(event: SyntheticEvent) {
+    event.preventDefault();
     if (!busy && text.trim()) void close(text.trim());
   }
+  function press(event: KeyboardEvent) {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit(event);
+  }
   return (
-    <form onSubmit={submit}>
+    <form onSubmit={submit} onKeyDown={press}>
       {resolve.problem && <ProblemBar problem={resolve.problem} />}
       {busy ? (
         <div className={drafts.closing}>
@@ -82,7 +92,7 @@ function CloseForm({ interactionId, resolve, onClose, draft }: CloseDialogProps 
           </p>
         </div>
       ) : (
-        <SummaryField text={text} onText={setText} onSubmit={submit} />
+        <SummaryField text={text} onText={setText} />
       )}
       {problem && (
         <>
@@ -125,10 +135,9 @@ function CloseForm({ interactionId, resolve, onClose, draft }: CloseDialogProps 
 interface SummaryFieldProps {
   text: string;
   onText: (text: string) => void;
-  onSubmit: () => void;
 }
 
-function SummaryField({ text, onText, onSubmit }: SummaryFieldProps) {
+function SummaryField({ text, onText }: SummaryFieldProps) {
   const say = useSay();
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
@@ -136,11 +145,6 @@ function SummaryField({ text, onText, onSubmit }: SummaryFieldProps) {
     if (document.activeElement?.tagName !== 'BUTTON') field.current?.focus();
     field.current?.setSelectionRange(0, 0);
   }, []);
-  function press(event: KeyboardEvent) {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-    event.preventDefault();
-    onSubmit();
-  }
   return (
     <Field label={say('tab.closing.field')} hint={say('tab.closing.hint')}>
       <Textarea
@@ -151,7 +155,6 @@ function SummaryField({ text, onText, onSubmit }: SummaryFieldProps) {
         {...(LONGEST === undefined ? {} : { maxLength: LONGEST })}
         resize="vertical"
         onChange={(_, { value }) => onText(value)}
-        onKeyDown={press}
       />
     </Field>
   );
