@@ -7,6 +7,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',
-    maxWorkers: 2,
+    // Two cores, and much of what runs waits: for processes, for limits of time, for a minute of faults.
+    maxWorkers: 3,
   },
 });
