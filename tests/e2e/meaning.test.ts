@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it, type TestContext } from 'vitest';
 import { startEmbeddingServer } from '../support/embedding-server.ts';
 import { startServer } from '../support/server-process.ts';
 
@@ -14,7 +14,7 @@ interface Found {
 }
 
 /** A server of its own with an embedder of its own, and how to use both. */
-async function openOffice() {
+async function openOffice({ onTestFinished }: TestContext) {
   const embedding = await startEmbeddingServer();
   const server = await startServer({
     BOT: 'off',
@@ -23,6 +23,10 @@ async function openOffice() {
     EMBEDDER: 'openai',
     OPENAI_BASE_URL: embedding.url,
     OPENAI_EMBEDDING_MODEL: 'bge-m3',
+  });
+  onTestFinished(async () => {
+    await server.stop();
+    await embedding.stop();
   });
   const headers = { Authorization: `Bearer ${await server.token('elena', 'Elena', 'editor', 'agent')}` };
   return {
@@ -50,21 +54,8 @@ async function openOffice() {
     },
     sent: () => embedding.calls.flatMap(({ body }) => [body.input].flat()),
     told: (part: string) => server.output().split(part).length - 1,
-    async close() {
-      await server.stop();
-      await embedding.stop();
-    },
   };
 }
-
-const it = test.extend<{ office: Awaited<ReturnType<typeof openOffice>> }>({
-  // biome-ignore lint/correctness/noEmptyPattern: the fixture needs no other.
-  office: async ({}, use) => {
-    const office = await openOffice();
-    await use(office);
-    await office.close();
-  },
-});
 
 const runs = (found: Found) => found.explanation.runs.map(({ run }) => run);
 const until = async (done: () => Promise<boolean>) => {
@@ -73,8 +64,8 @@ const until = async (done: () => Promise<boolean>) => {
 
 // Each waits seconds for an embedder that is left alone, so they wait together.
 describe.concurrent('a server with an embedder', { timeout: 60_000 }, () => {
-  it('finds a document by meaning within seconds, and sends nobody an identifier', async ({ office }) => {
-    const { embedder, embedding, publish, search, sent } = office;
+  it('finds a document by meaning within seconds, and sends nobody an identifier', async (test) => {
+    const { embedder, embedding, publish, search, sent } = await openOffice(test);
     await publish('Piscina', POOL);
     // The two share no word that searching by words looks at, and the double puts texts near that share any.
     await until(async () => runs(await search(`de la a en ${DNI}`)).includes('meaning'));
@@ -92,8 +83,8 @@ describe.concurrent('a server with an embedder', { timeout: 60_000 }, () => {
   it.for<[string, 'silence' | { status: number }]>([
     ['hangs', 'silence'],
     ['is down', { status: 503 }],
-  ])('goes on by words while the embedder %s, says so once, and comes back', async ([, plan], { office }) => {
-    const { embedder, embedding, publish, search, server, told } = office;
+  ])('goes on by words while the embedder %s, says so once, and comes back', async ([, plan], test) => {
+    const { embedder, embedding, publish, search, server, told } = await openOffice(test);
     await publish('Piscina', POOL);
     await until(async () => runs(await search('piscina municipal')).includes('meaning'));
     embedding.answerAll(plan);
@@ -119,10 +110,8 @@ describe.concurrent('a server with an embedder', { timeout: 60_000 }, () => {
     expect(told('the embedder answers again')).toBe(1);
   });
 
-  it('says which passages lack their vector while the embedder fails, and gives it to them afterwards', async ({
-    office,
-  }) => {
-    const { embedder, embedding, publish, search } = office;
+  it('says which passages lack their vector while the embedder fails, and gives it to them afterwards', async (test) => {
+    const { embedder, embedding, publish, search } = await openOffice(test);
     embedding.answerAll({ status: 500 });
     await publish('Piscina', POOL);
     await until(async () => (await embedder())?.status === 'degraded');
