@@ -29,10 +29,10 @@ import { tempFolder } from '../support/temp-folder.ts';
 import { allOf, carry, toldOf } from '../support/transferred-records.ts';
 
 /**
- * Letters that SQLite, by code points, and the peer, by the units of JavaScript, put in the same order: of those left out
- * only letters beyond the first 65,536 would stand elsewhere in a list of names.
+ * People are listed by name and id: SQLite orders by code points, the peer by the units of JavaScript, which differ only
+ * between these letters and those beyond the first 65,536 (`unproven.test.ts`). All else keeps every letter.
  */
-const isOrderedAlike = (text: string) => !/[\uE000-\uFFFF]/.test(text);
+const orderedAlike = (text: string) => text.replace(/[\uE000-\uFFFF]/g, '=');
 
 /** One thing that happens to a store: to which record, and how. */
 const steps = fc.array(
@@ -41,7 +41,7 @@ const steps = fc.array(
     which: fc.nat(4),
     how: fc.nat(7),
     text: fc.oneof(
-      fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }).filter(isOrderedAlike),
+      fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 }),
       fc.constantFrom('a|b', '~7e~', '/\\?#'),
     ),
   }),
@@ -56,7 +56,7 @@ async function happens(store: Store, { what, which, how, text }: Step): Promise<
   const id = `id-${which}`;
   switch (what) {
     case 0:
-      return store.people.remember(aPerson({ id: text, name: `Ana ${how}`, tenant }), at());
+      return store.people.remember(aPerson({ id: orderedAlike(text), name: `Ana ${how}`, tenant }), at());
     case 1:
     case 2:
       return asked(store, tenant, id, how, text);

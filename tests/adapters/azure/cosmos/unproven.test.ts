@@ -22,6 +22,7 @@ const ONLY_A_REAL_ACCOUNT = [
   'the query plan, which the SDK asks for beside each query: the proxy does not answer it',
   'how the SDK plans a query over all partitions and merges their answers by id, which the move to and from Azure asks for',
   'splits of physical partitions (410 with its sub-status) under load',
+  'how names are ordered that have letters beyond the first 65,536: the peer orders by the units of JavaScript',
   'latency of a real network',
 ] as const;
 
