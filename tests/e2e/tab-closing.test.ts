@@ -172,6 +172,8 @@ describe('closing an interaction', { timeout: LONG_MS }, () => {
     await field(page).waitFor();
     await page.locator('dialog[open] summary').click();
     await inspect(page, 'desk-closing', true);
+    await field(page).fill(`Vea https://sede.puertoclaro.example/${'tramites'.repeat(8)}`);
+    await inspect(page, 'desk-closing-address');
     await field(page).press('Control+Enter');
     await closed(page);
     await page.goto(`${office.server.url}/tab/#/desk/${id}`);
